@@ -1,0 +1,78 @@
+"""Every knob: its unit, its default, its bounds. Read from the environment as `WIREROOM_<NAME>`."""
+
+from functools import cached_property
+from typing import Self
+
+from pydantic import Field, model_validator
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from schemas.channels import Channels
+
+MIB = 1 << 20
+DAY_S = 86_400
+
+
+class Settings(BaseSettings):
+    """Where things are and how much of them is allowed."""
+
+    model_config = SettingsConfigDict(env_prefix="WIREROOM_", frozen=True, extra="forbid")
+
+    redis_url: str = Field(default="redis://127.0.0.1:6379/0", description="The data: streams, index, rules.")
+    broker_url: str | None = Field(default=None, description="Celery's broker; the same Redis when not given.")
+    namespace: str = Field(
+        default="{wireroom}", pattern=r"^\{[A-Za-z0-9_-]{1,40}\}$", description="Prefix of every key."
+    )
+
+    batch_max: int = Field(default=64, ge=1, le=500, description="Articles in one batch.")
+    batch_max_bytes: int = Field(default=MIB, ge=1024, le=64 * MIB, description="Bytes of entries in one batch.")
+    batch_work_ms: int = Field(default=250, ge=1, le=60_000, description="Work after which a batch is committed.")
+    batch_timeout_s: float = Field(default=20, gt=0, le=600, description="After it, a batch is stopped.")
+    slice_s: float = Field(default=1, gt=0, le=60, description="How long one ticket works.")
+    ticket_ttl_s: float = Field(default=10, gt=0, le=300, description="A ticket not taken up by then is replaced.")
+
+    redeliver_after_s: float = Field(
+        default=30, gt=0, le=3600, description="Silence after which entries are handed on."
+    )
+    max_deliveries: int = Field(default=4, ge=2, le=100, description="Deliveries before an entry is a dead letter.")
+    article_max_bytes: int = Field(default=4 * MIB, ge=1024, le=256 * MIB, description="Largest entry accepted.")
+    child_memory_max_mib: int = Field(default=2048, ge=256, description="Memory that one pool child may take.")
+    breaker_limit: int = Field(default=50, ge=1, description="Own failures in a row that stop a stage.")
+    breaker_pause_s: float = Field(default=60, gt=0, le=3600, description="How long it then waits before one try.")
+
+    backlog_max: int = Field(default=100_000, ge=1, description="Entries of one lane; above it a push waits.")
+    stage_backlog_max: int = Field(
+        default=5_000, ge=64, description="Entries between two stages; above it none is read."
+    )
+    push_wait_s: float = Field(default=5, ge=0, le=3600, description="How long a push waits before it is refused.")
+
+    events_max: int = Field(default=1_000_000, ge=1, description="Events kept in each stream.")
+    events_keep_s: int = Field(default=7 * DAY_S, ge=60, description="Age up to which events are kept.")
+    dead_max: int = Field(default=10_000, ge=1, description="Dead letters kept; the oldest go first, and are counted.")
+    window_s: int = Field(default=7 * DAY_S, ge=60, description="How long articles are remembered.")
+    similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
+    rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
+
+    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    health_file: str | None = Field(default=None, description="Touched each second while the worker is well.")
+
+    @model_validator(mode="after")
+    def _times_fit(self) -> Self:
+        if self.redeliver_after_s <= self.batch_timeout_s:
+            message = "redeliver_after_s must be longer than batch_timeout_s, or entries are handed on while they run"
+            raise ValueError(message)
+        return self
+
+    @cached_property
+    def channels(self) -> Channels:
+        """The keys of this namespace."""
+        return Channels(self.namespace)
+
+    @property
+    def broker(self) -> str:
+        """Celery's broker URL."""
+        return self.broker_url or self.redis_url
+
+    @property
+    def slice_span_s(self) -> int:
+        """Length of one time slice: an eighth of the window, so at most nine are alive."""
+        return max(1, self.window_s // 8)

@@ -1,0 +1,1 @@
+"""Wireroom: push articles, subscribe to events."""

@@ -1,0 +1,1 @@
+"""The engine: three Celery stages over Redis streams. It knows nothing of the doors."""
