@@ -6,7 +6,6 @@ from typing import Annotated
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, StringConstraints
 
-
 _CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 
 
