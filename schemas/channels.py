@@ -55,6 +55,10 @@ class Channels:
         """How many of our own failures a stage had in a row; expires."""
         return self._key("breaker", stage)
 
+    def pause(self, stage: Stage) -> str:
+        """There while a stage rests because its breaker tripped; expires."""
+        return self._key("breaker", stage, "pause")
+
     @property
     def workers(self) -> str:
         """Hash of the workers alive: name to JSON, renewed each second."""
@@ -64,6 +68,25 @@ class Channels:
     def slots(self) -> str:
         """Hash of stage to the number of pool slots that serve it, over all workers."""
         return self._key("slots")
+
+    @property
+    def engine(self) -> tuple[str, ...]:
+        """What every script of the engine is given, in the order that flow.lua names; two more depend on the time."""
+        extracted, deduplicated = self.sources(Stage.DEDUPLICATE) + self.sources(Stage.ALERT)
+        return (
+            *self.sources(Stage.EXTRACT),
+            extracted,
+            deduplicated,
+            *(self.tickets(stage) for stage in Stage),
+            *(self.breaker(stage) for stage in Stage),
+            *(self.pause(stage) for stage in Stage),
+            self.slots,
+            self.workers,
+            self.dead,
+            self.events(EventStream.ARTICLE),
+            self.events(EventStream.ALERT),
+            self.counts,
+        )
 
     def events(self, stream: EventStream) -> str:
         """A stream of events."""

@@ -64,7 +64,6 @@ class ArticleRejected(Contract):
     detail: str
     stage: str
     attempts: int = Field(ge=1)
-    dead_letter: str = Field(description="Its id in the dead-letter stream.")
 
 
 Data = TypeVar("Data", bound=Contract)

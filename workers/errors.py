@@ -7,7 +7,16 @@
 Any other exception out of a stage is a fault of the program: a dead letter with the reason `failed`.
 """
 
+from typing import NamedTuple
+
 from schemas.dead_letter import Reason
+
+
+class Failure(NamedTuple):
+    """Why an entry is given up: `detail` says what and where in one line, and never holds text of the article."""
+
+    reason: Reason
+    detail: str
 
 
 class StageError(Exception):
@@ -15,18 +24,14 @@ class StageError(Exception):
 
 
 class PermanentError(StageError):
-    """Never tried again. The entry becomes a dead letter with this `reason`.
-
-    `detail` says what and where in one line, and never holds text of the article.
-    """
+    """Never tried again. The entry becomes a dead letter with this reason and detail."""
 
     def __init__(self, reason: Reason, detail: str) -> None:
         super().__init__(reason, detail)
-        self.reason = reason
-        self.detail = detail
+        self.failure = Failure(reason, detail)
 
     def __str__(self) -> str:
-        return f"{self.reason}: {self.detail}"
+        return f"{self.failure.reason}: {self.failure.detail}"
 
 
 class TransientError(StageError):

@@ -1,0 +1,102 @@
+"""What stages put into a commit: events in their envelope, and dead letters. Pure."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from schemas.article import ArticleMeta
+from schemas.base import Contract
+from schemas.channels import Channels, Stage
+from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, schema_urn
+from schemas.extraction import Arrival
+from schemas.verdict import Disposition
+from workers.errors import Failure
+from workers.streams import Destination, Entry, Fields, Outcome
+
+DEAD_FIELD_MAX_BYTES = 1 << 20
+"""Longer fields of a dead letter are cut, so that ten thousand of them still fit."""
+
+DETAIL_MAX = 500
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """Which article, which version of it, and which push."""
+
+    article_id: str
+    version_hash: str
+    meta: ArticleMeta
+    arrival: Arrival
+
+
+def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: str = "") -> tuple[Destination, Fields]:
+    """An event about an article, for its stream. Its id follows from type, version, push and `of` (a rule's id)."""
+    envelope = CloudEvent[Contract](
+        id=event_id(kind, about.article_id, about.version_hash, of),
+        source=f"/wireroom/{namespace.strip('{}')}",
+        type=kind,
+        subject=about.article_id,
+        time=about.arrival.arrived,
+        dataschema=schema_urn(kind),
+        traceparent=about.meta.traceparent,
+        data=data,
+    )
+    return _entry(kind, envelope)
+
+
+def arrival_time(entry_id: str) -> datetime:
+    """When Redis took an entry in."""
+    return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
+
+
+def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | None, channels: Channels) -> Outcome:
+    """The end of an entry as a dead letter, with its bytes, its reason and the event that tells of it."""
+    attempts = entry.deliveries + 1
+    detail = failure.detail[:DETAIL_MAX]
+    stream = channels.sources(stage)[entry.source]
+    subject = about.article_id if about else f"{stream}/{entry.id}"
+    envelope = CloudEvent[ArticleRejected](
+        id=event_id(EventType.REJECTED, stream, entry.id),
+        source=f"/wireroom/{channels.namespace.strip('{}')}",
+        type=EventType.REJECTED,
+        subject=subject,
+        time=arrival_time(entry.id),
+        dataschema=schema_urn(EventType.REJECTED),
+        traceparent=about.meta.traceparent if about else None,
+        data=ArticleRejected(
+            source=about.meta.source if about else None,
+            uri=about.meta.uri if about else None,
+            reason=failure.reason,
+            detail=detail,
+            stage=stage,
+            attempts=attempts,
+        ),
+    )
+    letter: Fields = {
+        b"stage": stage.encode(),
+        b"stream": stream.encode(),
+        b"entry": entry.id.encode(),
+        b"reason": failure.reason.encode(),
+        b"detail": detail.encode(errors="replace"),
+        b"attempts": b"%d" % attempts,
+        b"article_id": about.article_id.encode() if about else b"",
+    }
+    if any(len(content) > DEAD_FIELD_MAX_BYTES for content in entry.fields.values()):
+        letter[b"truncated"] = b"1"
+    letter |= {b"field:" + name: content[:DEAD_FIELD_MAX_BYTES] for name, content in entry.fields.items()}
+    return Outcome(
+        entry,
+        about.article_id if about else "",
+        Disposition.REJECTED,
+        is_our_failure=failure.reason.is_ours,
+        appends=(("dead", letter), _entry(EventType.REJECTED, envelope)),
+    )
+
+
+def _entry(kind: EventType, envelope: CloudEvent[ArticleRejected] | CloudEvent[Contract]) -> tuple[Destination, Fields]:
+    fields = {
+        b"type": kind.encode(),
+        b"id": envelope.id.encode(),
+        b"subject": envelope.subject.encode(),
+        b"event": envelope.model_dump_json(exclude_none=True, serialize_as_any=True).encode(),
+    }
+    return kind.stream.value, fields
