@@ -1,1 +1,1 @@
-"""alerting"""
+"""The third stage: which rules an article meets, and whether they may ring. It knows nothing of the other stages."""
