@@ -10,10 +10,10 @@ Place: TypeAlias = tuple[int, int]
 
 _BLOCK_HEADER = re.compile(r"[|>][^\n]*\n?")
 _VISIBLE = {
-    '"': re.compile(r"\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|[^\snrt])|[^\s\\]"),
-    "'": re.compile(r"''|\S"),
+    '"': re.compile(r"\\[nrtvfNLP_\s]|(\\(?:x[0-9A-Fa-f]{2}|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8}|.)|\S)"),
+    "'": re.compile(r"(''|\S)"),
 }
-_ANY_VISIBLE = re.compile(r"\S")
+_ANY_VISIBLE = re.compile(r"(\S)")
 
 
 class Mark(Protocol):
@@ -54,7 +54,8 @@ def place_in_scalar(text: str, node: ScalarNode, *, line: int, column: int) -> P
     is_visible = lines[line - 1][column - 1 : column].strip() != ""
     count = len(_ANY_VISIBLE.findall(before))
     start, end = _content(text, node)
-    spans = [found.span() for found in _VISIBLE.get(node.style, _ANY_VISIBLE).finditer(text, start, end)]
+    found = _VISIBLE.get(node.style, _ANY_VISIBLE).finditer(text, start, end)
+    spans = [each.span() for each in found if each[1]]
     if is_visible and count < len(spans):
         return place_at(text, spans[count][0])
     return place_at(text, spans[count - 1][1] if 0 < count <= len(spans) else start)
