@@ -59,9 +59,11 @@ class Matcher:
         """
         self._rules = (*map(compile_rule, rules), *compiled)
         self._by_anchor: dict[str, list[int]] = {}
-        usage = Counter(word for each in self._rules for word in words_of(each.plan))
+        uses = Counter(word for each in self._rules for word in words_of(each.plan))
+        # No corpus is at hand: words that many rules use are common in the news, and so are short ones.
+        common = {word: count / len(word) ** 2 for word, count in uses.items()}
         for number, each in enumerate(self._rules):
-            for word in anchors(each.plan, cost=lambda word: usage[word] * _commonness(word)) or ():
+            for word in anchors(each.plan, cost=common.__getitem__) or ():
                 self._by_anchor.setdefault(word, []).append(number)
 
     def __len__(self) -> int:
@@ -88,8 +90,3 @@ class Matcher:
 
 def _primary(language: str) -> str:
     return language.partition("-")[0].lower()
-
-
-def _commonness(word: str) -> float:
-    """A guess: short words are common, and no corpus need be at hand for it."""
-    return 2.0 ** -min(len(word), 12)

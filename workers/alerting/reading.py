@@ -59,7 +59,7 @@ class Reading:
         for position in self._positions[words[rarest]]:
             start = position - rarest
             end = start + len(words)
-            if start >= 0 and tuple(self.words[start:end]) == words:
+            if tuple(self.words[start:end]) == words:
                 yield start, end
 
     @cached_property

@@ -135,6 +135,7 @@ def test_the_largest_queries_are_read() -> None:
     """What is just within the limits is read."""
     assert parse("(" * DEPTH_MAX + "a" + ")" * DEPTH_MAX) == A
     assert parse("(a b OR " * (DEPTH_MAX - 1) + "a" + ")" * (DEPTH_MAX - 1))
+    assert parse("(a) " * (DEPTH_MAX + 1)) == both(*[A] * (DEPTH_MAX + 1))
     assert parse("a " * (LENGTH_MAX // 2)) == both(*[A] * (LENGTH_MAX // 2))
     assert AlertRule(id="x", title="x", query="a" * LENGTH_MAX)
 
