@@ -25,6 +25,7 @@ def connect(url: str) -> "Redis":
     """Make a client that never repeats a command by itself. It connects at its first use."""
     return Redis.from_url(
         url,
+        protocol=2,
         retry=Retry(NoBackoff(), 0),
         socket_timeout=SOCKET_TIMEOUT_S,
         socket_connect_timeout=5,

@@ -1,21 +1,32 @@
 """Works a ticket off: reads batches of a stage, runs them, commits them, until its slice is over or nothing is left."""
 
+import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import structlog
 
 from schemas.channels import Stage
 from schemas.settings import Settings
-from workers.batches import BatchRunner, Round, StageWork
-from workers.connections import insist
-from workers.streams import Batch, Engine, Entry, Outcome, State, Ticket
+from workers.batches import BatchRunner, StageWork
+from workers.connections import UNREACHABLE, insist
+from workers.streams import Engine, Entry, Gate, Outcome, State, Ticket
 
 log = structlog.get_logger()
 
 RETRY_AFTER_MS = 1000
-"""How long an entry rests that was tried alone and failed for a reason outside it, doubled with each delivery."""
+"""How long an entry rests that was tried alone and failed for a reason outside it; doubled with each delivery."""
+
+
+class Progress(NamedTuple):
+    """How far a batch came."""
+
+    gate: Gate | None
+    """As the last commit found it; None when nothing was committed."""
+    may_go_on: bool
+    """False when entries are still held, or the time limit struck."""
 
 
 @dataclass(slots=True)
@@ -30,51 +41,62 @@ class Drain:
     send: Callable[[Sequence[Ticket]], None]
     """Sends tickets to their queues."""
     time_limit: type[Exception]
+    """What the work is interrupted with when it takes too long."""
     pace_ms: float = 0
     """Work per article, lately."""
 
     def run(self, ticket: str) -> None:
-        """Work for up to `slice_s` while there is work. Whatever happens, nothing stays held.
+        """Work for up to `slice_s` while there is work, and hand on what could not be finished.
 
         Raises:
-            redis.exceptions.RedisError: Redis stayed away; what was read is handed on when it is back.
+            redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.
         """
-        delay_ms = 0
+        rest_ms = 0
         try:
-            delay_ms = self._run(ticket)
+            rest_ms = self._run(ticket)
+        except UNREACHABLE as error:
+            log.warning("redis_unreachable", stage=self.stage, error=type(error).__name__)
         except self.time_limit:
             # It may have struck between a command and its reply: no connection can be trusted.
             self.engine.redis.connection_pool.disconnect()
             log.warning("time_limit_struck", stage=self.stage)
         finally:
-            _, tickets = insist(self.engine.release, self.stage, consumer=self.consumer, delay_ms=delay_ms)
+            _, tickets = insist(self.engine.release, self.stage, consumer=self.consumer, delay_ms=rest_ms)
             self.send(tickets)
 
     def _run(self, ticket: str) -> int:
-        """Answers how long the entries rest that are still held, in ms."""
+        """Answers how long what is still held shall rest, in ms."""
         end = time.monotonic() + self.settings.slice_s
-        look_back = True
-        while time.monotonic() < end:
-            batch = insist(self._read, ticket, look_back=look_back)
-            if batch.state is State.PAUSED:
-                log.warning("stage_paused", stage=self.stage, pause_s=self.settings.breaker_pause_s)
-            if not batch.entries:
-                break
-            last = self._work_through(batch)
-            if last.apart:
-                return RETRY_AFTER_MS << batch.entries[0].deliveries if len(batch.entries) == 1 else 0
-            if last.is_over:
-                break
-            look_back = batch.entries[0].deliveries > 0
+        gate, overdue = self._begin(ticket)
+        while overdue:
+            if not self._work_through([overdue]).may_go_on:
+                return RETRY_AFTER_MS << overdue.deliveries
+            if time.monotonic() >= end:
+                return 0
+            gate, overdue = self._begin(ticket)
+        while time.monotonic() < end and (source := gate.source) is not None:
+            entries = self.engine.read(self.stage, consumer=self.consumer, source=source, count=self._count(gate))
+            progress = self._work_through(entries)
+            if not (progress.may_go_on and progress.gate):
+                return 0
+            gate = progress.gate
         return 0
 
-    def _read(self, ticket: str, *, look_back: bool) -> Batch:
-        count = self.settings.batch_max
-        if self.pace_ms:
-            count = max(1, min(count, int(self.settings.batch_work_ms / self.pace_ms)))
-        return self.engine.read(self.stage, consumer=self.consumer, ticket=ticket, count=count, look_back=look_back)
+    def _begin(self, ticket: str) -> tuple[Gate, Entry | None]:
+        gate, overdue = insist(self.engine.begin, self.stage, consumer=self.consumer, ticket=ticket)
+        if gate.state is State.PAUSED:
+            log.warning("stage_paused", stage=self.stage, pause_s=self.settings.breaker_pause_s)
+        return gate, overdue
 
-    def _work_through(self, batch: Batch) -> Round:
+    def _count(self, gate: Gate) -> int:
+        """How many entries to read: as many as are worked through in `batch_work_ms`."""
+        if gate.state is State.PROBE:
+            return 1
+        if not self.pace_ms:
+            return self.settings.batch_max
+        return max(1, min(self.settings.batch_max, int(self.settings.batch_work_ms / self.pace_ms)))
+
+    def _work_through(self, entries: Sequence[Entry]) -> Progress:
         """Run and commit a batch, in as many rounds as its work needs."""
         runner = BatchRunner(
             work=self.work,
@@ -83,34 +105,34 @@ class Drain:
             clock=time.monotonic,
             time_limit=self.time_limit,
         )
-        entries: Sequence[Entry] = batch.entries
-        apart: list[Entry] = []
-        while True:
+        gate, holds = None, False
+        while entries:
             started = time.monotonic()
-            result = runner.run(entries, now_ms=batch.now_ms)
+            result = runner.run(entries, now_ms=self.engine.now_ms)
             self._learn_pace(len(entries) - len(result.left), time.monotonic() - started)
-            self._commit(result.outcomes)
-            apart += result.apart
+            if result.outcomes:
+                gate = self._commit(result.outcomes)
+            holds = holds or bool(result.apart)
+            if result.is_over:
+                return Progress(gate, may_go_on=False)
             entries = result.left
-            if not entries or result.is_over:
-                result.apart = apart
-                return result
+        return Progress(gate, may_go_on=not holds)
 
     def _learn_pace(self, articles: int, spent_s: float) -> None:
         spent_ms = spent_s * 1000 / max(1, articles)
-        self.pace_ms = spent_ms if not self.pace_ms else 0.8 * self.pace_ms + 0.2 * spent_ms
+        self.pace_ms = 0.8 * self.pace_ms + 0.2 * spent_ms if self.pace_ms else spent_ms
 
-    def _commit(self, outcomes: Sequence[Outcome]) -> None:
-        if not outcomes:
-            return
-        ended, tickets = insist(self.engine.commit, self.stage, outcomes)
-        self.send(tickets)
-        for outcome in outcomes:
-            if outcome.disposition and outcome.entry.id in ended:
-                log.info(
-                    "article_ended",
-                    article_id=outcome.article_id,
-                    stage=self.stage,
-                    disposition=outcome.disposition,
-                    deliveries=outcome.entry.deliveries + 1,
-                )
+    def _commit(self, outcomes: Sequence[Outcome]) -> Gate:
+        committed = insist(self.engine.commit, self.stage, outcomes, consumer=self.consumer)
+        self.send(committed.tickets)
+        if log.isEnabledFor(logging.INFO):
+            for outcome in outcomes:
+                if outcome.disposition and outcome.entry.id in committed.ended:
+                    log.info(
+                        "article_ended",
+                        article_id=outcome.article_id,
+                        stage=self.stage,
+                        disposition=outcome.disposition,
+                        deliveries=outcome.entry.deliveries + 1,
+                    )
+        return committed.gate

@@ -10,7 +10,7 @@ from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, sch
 from schemas.extraction import Arrival
 from schemas.verdict import Disposition
 from workers.errors import Failure
-from workers.streams import Destination, Entry, Fields, Outcome
+from workers.streams import Entry, Event, Fields, Outcome
 
 DEAD_FIELD_MAX_BYTES = 1 << 20
 """Longer fields of a dead letter are cut, so that ten thousand of them still fit."""
@@ -28,7 +28,7 @@ class About:
     arrival: Arrival
 
 
-def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: str = "") -> tuple[Destination, Fields]:
+def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: str = "") -> Event:
     """An event about an article, for its stream. Its id follows from type, version, push and `of` (a rule's id)."""
     envelope = CloudEvent[Contract](
         id=event_id(kind, about.article_id, about.version_hash, of),
@@ -40,7 +40,7 @@ def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: 
         traceparent=about.meta.traceparent,
         data=data,
     )
-    return _entry(kind, envelope)
+    return _event(envelope)
 
 
 def arrival_time(entry_id: str) -> datetime:
@@ -88,15 +88,11 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
         about.article_id if about else "",
         Disposition.REJECTED,
         is_our_failure=failure.reason.is_ours,
-        appends=(("dead", letter), _entry(EventType.REJECTED, envelope)),
+        events=(_event(envelope),),
+        dead_letter=letter,
     )
 
 
-def _entry(kind: EventType, envelope: CloudEvent[ArticleRejected] | CloudEvent[Contract]) -> tuple[Destination, Fields]:
-    fields = {
-        b"type": kind.encode(),
-        b"id": envelope.id.encode(),
-        b"subject": envelope.subject.encode(),
-        b"event": envelope.model_dump_json(exclude_none=True, serialize_as_any=True).encode(),
-    }
-    return kind.stream.value, fields
+def _event(envelope: CloudEvent[ArticleRejected] | CloudEvent[Contract]) -> Event:
+    document = envelope.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
+    return Event(envelope.type.stream, envelope.type, envelope.id, envelope.subject, document)

@@ -89,7 +89,7 @@ class Extract:
         )
         found = ArticleExtracted(lane=about.arrival.lane, meta=about.meta, extraction=record.extraction)
         told = event(EventType.EXTRACTED, about, found, namespace=self.common.settings.namespace)
-        return Outcome(entry, about.article_id, appends=(told, ("next", {ARTICLE: record.model_dump_json().encode()})))
+        return Outcome(entry, about.article_id, events=(told,), next={ARTICLE: record.model_dump_json().encode()})
 
     def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
         """End it as a dead letter, under its name if it can be read."""
@@ -134,7 +134,7 @@ class Deduplicate:
     def conclude(self, entry: Entry, prepared: tuple[ExtractedArticle, Signature], verdict: Verdict) -> Outcome:
         """Tell of the verdict; all but withdrawals go on to the rules."""
         about = _about(prepared[0])
-        appends = []
+        events = []
         if kind := EVENT_OF.get(verdict.disposition):
             judged = ArticleJudged(
                 source=about.meta.source,
@@ -142,11 +142,11 @@ class Deduplicate:
                 headline=prepared[0].extraction.headline,
                 verdict=verdict,
             )
-            appends.append(event(kind, about, judged, namespace=self.common.settings.namespace))
+            events.append(event(kind, about, judged, namespace=self.common.settings.namespace))
         if verdict.disposition is Disposition.WITHDRAWAL:
-            return Outcome(entry, about.article_id, verdict.disposition, appends=appends)
+            return Outcome(entry, about.article_id, verdict.disposition, events=events)
         going_on = {ARTICLE: entry.fields[ARTICLE], VERDICT: verdict.model_dump_json().encode()}
-        return Outcome(entry, about.article_id, appends=[*appends, ("next", going_on)])
+        return Outcome(entry, about.article_id, events=events, next=going_on)
 
     def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
         """End it as a dead letter."""
@@ -199,7 +199,7 @@ class Raise:
         """Raise the alerts; the article has come to its end."""
         record, verdict, _ = prepared
         about = _about(record)
-        appends = [
+        events = [
             event(
                 EventType.ALERT_RAISED,
                 about,
@@ -209,7 +209,7 @@ class Raise:
             )
             for match in ringing
         ]
-        return Outcome(entry, record.article_id, verdict.disposition, appends=appends)
+        return Outcome(entry, record.article_id, verdict.disposition, events=events)
 
     def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
         """End it as a dead letter."""

@@ -6,21 +6,21 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from importlib import resources
 from itertools import chain
-from typing import Any, Literal, NamedTuple
+from typing import Any, NamedTuple
 
 from redis import Redis
 
 from schemas.channels import GROUP, Stage
+from schemas.events import EventStream
 from schemas.settings import Settings
 from schemas.verdict import Disposition
 
 Fields = dict[bytes, bytes]
-Destination = Literal["next", "dead", "article", "alert"]
 STAGES = tuple(Stage)
 LIVE_SLICES = 9
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Entry:
     """An article's place in a stage's stream."""
 
@@ -33,23 +33,42 @@ class Entry:
 
 
 class State(StrEnum):
-    """Whether a stage may read."""
+    """Whether a consumer may read a stage."""
 
-    READ = "read"
+    OPEN = "open"
+    PROBE = "probe"
+    """One entry, to see whether the failures are over."""
     FULL = "full"
+    """The next stage has too much to do."""
     PAUSED = "paused"
 
 
-class Batch(NamedTuple):
-    """What a read gave: entries, or the state that forbids reading; the time in ms, from Redis."""
+class Gate(NamedTuple):
+    """Whether a stage may be read, and how many entries wait in each of its streams."""
 
     state: State
-    now_ms: int
-    entries: list[Entry]
+    waiting: Sequence[int]
+
+    @property
+    def source(self) -> int | None:
+        """The most urgent stream that may be read, counted from 0; None when there is nothing to read."""
+        if self.state in {State.FULL, State.PAUSED}:
+            return None
+        return next((number for number, count in enumerate(self.waiting) if count > 0), None)
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Event(NamedTuple):
+    """An event for its stream."""
+
+    stream: EventStream
+    type: str
+    id: str
+    subject: str
+    document: bytes
+    """CloudEvents 1.0 in JSON."""
+
+
+class Outcome(NamedTuple):
     """What a commit does for one entry, if it is still there."""
 
     entry: Entry
@@ -57,7 +76,10 @@ class Outcome:
     disposition: Disposition | None = None
     """None when the article goes on to the next stage."""
     is_our_failure: bool = False
-    appends: Sequence[tuple[Destination, Fields]] = ()
+    events: Sequence[Event] = ()
+    next: Fields | None = None
+    """The entry for the next stage."""
+    dead_letter: Fields | None = None
 
 
 class Ticket(NamedTuple):
@@ -65,6 +87,15 @@ class Ticket(NamedTuple):
 
     stage: Stage
     name: str
+
+
+class Committed(NamedTuple):
+    """What a commit did."""
+
+    ended: set[str]
+    """The ids of the entries that this call ended."""
+    tickets: list[Ticket]
+    gate: Gate
 
 
 @dataclass(slots=True)
@@ -75,24 +106,29 @@ class Engine:
     settings: Settings
     now_ms: int = 0
     _scripts: dict[str, Any] = field(default_factory=dict)
+    _frames: dict[int, tuple[list[str], str]] = field(default_factory=dict)
 
-    def read(self, stage: Stage, *, consumer: str, ticket: str, count: int, look_back: bool) -> Batch:
-        """Read the next batch. Looking back, an overdue entry comes first, alone."""
-        state, now_ms, entries = self._run("read", stage, consumer, ticket, count, int(look_back))
-        self.now_ms = now_ms
-        return Batch(
-            State(state.decode()),
-            now_ms,
-            [
-                Entry(source - _first_source(stage), entry_id.decode(), deliveries, dict(zip(*[iter(parts)] * 2)))  # noqa: B905 - parts come in pairs
-                for source, entry_id, deliveries, parts in entries
-            ],
-        )
+    def begin(self, stage: Stage, *, consumer: str, ticket: str) -> tuple[Gate, Entry | None]:
+        """Take a place among the running, and an overdue entry if there is one, to be run alone."""
+        gate, self.now_ms, overdue = self._run("begin", stage, consumer, ticket)
+        if not overdue:
+            return _gate(gate), None
+        source, entry_id, deliveries, parts = overdue
+        fields = dict(zip(parts[::2], parts[1::2], strict=True))
+        return _gate(gate), Entry(source - 1, entry_id.decode(), deliveries, fields)
 
-    def commit(self, stage: Stage, outcomes: Sequence[Outcome]) -> tuple[set[str], list[Ticket]]:
-        """Apply the outcomes, all or none. Answers the ids that this call ended, and tickets to send."""
-        ended, tickets = self._run("commit", stage, *chain.from_iterable(_arguments(stage, each) for each in outcomes))
-        return {each.decode() for each in ended}, _tickets(tickets)
+    def read(self, stage: Stage, *, consumer: str, source: int, count: int) -> list[Entry]:
+        """Read up to `count` new entries of one of the stage's streams. Not to be repeated: what is read is held."""
+        stream = self.settings.channels.sources(stage)[source]
+        answer = self.redis.xreadgroup(GROUP, consumer, {stream: ">"}, count=count)
+        return [Entry(source, entry_id.decode(), 0, fields) for _, read in answer for entry_id, fields in read]
+
+    def commit(self, stage: Stage, outcomes: Sequence[Outcome], *, consumer: str) -> Committed:
+        """Apply the outcomes, all or none. They are of one source."""
+        source = outcomes[0].entry.source + 1
+        args = chain.from_iterable(map(_arguments, outcomes))
+        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, *args)
+        return Committed({each.decode() for each in ended}, _tickets(tickets), _gate(gate))
 
     def release(self, stage: Stage, *, consumer: str, delay_ms: int = 0) -> tuple[int, list[Ticket]]:
         """Hand on what a consumer still holds, to be taken an entry at a time after `delay_ms`. Answers how many."""
@@ -120,39 +156,45 @@ class Engine:
     def _call(self, script: str, *args: object) -> Any:  # noqa: ANN401
         if script not in self._scripts:
             self._scripts[script] = self.redis.register_script(_source("flow") + _source(script))
-        span_ms = self.settings.slice_span_s * 1000
-        time_slice = self.now_ms // span_ms
-        channels = self.settings.channels
-        keys = [*channels.engine, channels.counts_at(self.now_ms // 10_000), channels.articles(time_slice)]
-        return self._scripts[script](keys=keys, args=[self._config((time_slice + LIVE_SLICES) * span_ms), *args])
+        keys, config = self._frame(self.now_ms // 10_000)
+        return self._scripts[script](keys=keys, args=[config, *args])
 
-    def _config(self, articles_until_ms: int) -> str:
-        known = self.settings
-        return json.dumps(
-            {
-                "group": GROUP,
-                "batch_max": known.batch_max,
-                "batch_max_bytes": known.batch_max_bytes,
-                "stage_backlog_max": known.stage_backlog_max,
-                "ticket_ttl_ms": int(known.ticket_ttl_s * 1000),
-                "running_ms": int((known.slice_s + known.batch_timeout_s + known.ticket_ttl_s) * 1000),
-                "redeliver_ms": int(known.redeliver_after_s * 1000),
-                "breaker_limit": known.breaker_limit,
-                "breaker_pause_ms": int(known.breaker_pause_s * 1000),
-                "events_max": known.events_max,
-                "dead_max": known.dead_max,
-                "articles_until_ms": articles_until_ms,
-            }
-        )
+    def _frame(self, ten_seconds: int) -> tuple[list[str], str]:
+        """The keys and the configuration that every script takes; they change with the time slices."""
+        if ten_seconds not in self._frames:
+            span_ms = self.settings.slice_span_s * 1000
+            time_slice = ten_seconds * 10_000 // span_ms
+            channels = self.settings.channels
+            keys = [*channels.engine, channels.counts_at(ten_seconds), channels.articles(time_slice)]
+            config = _config(self.settings, articles_until_ms=(time_slice + LIVE_SLICES) * span_ms)
+            self._frames = {ten_seconds: (keys, config)}
+        return self._frames[ten_seconds]
+
+
+def _config(settings: Settings, *, articles_until_ms: int) -> str:
+    return json.dumps(
+        {
+            "group": GROUP,
+            "batch_max": settings.batch_max,
+            "stage_backlog_max": settings.stage_backlog_max,
+            "ticket_ttl_ms": int(settings.ticket_ttl_s * 1000),
+            "running_ms": int((settings.slice_s + settings.batch_timeout_s + settings.ticket_ttl_s) * 1000),
+            "redeliver_ms": int(settings.redeliver_after_s * 1000),
+            "breaker_limit": settings.breaker_limit,
+            "breaker_pause_ms": int(settings.breaker_pause_s * 1000),
+            "events_max": settings.events_max,
+            "dead_max": settings.dead_max,
+            "articles_until_ms": articles_until_ms,
+        }
+    )
 
 
 def _source(name: str) -> str:
     return (resources.files("workers") / "lua" / f"{name}.lua").read_text(encoding="utf-8")
 
 
-def _first_source(stage: Stage) -> int:
-    """The number, in flow.lua, of a stage's first stream."""
-    return {Stage.EXTRACT: 1, Stage.DEDUPLICATE: 4, Stage.ALERT: 5}[stage]
+def _gate(answer: list[Any]) -> Gate:
+    return Gate(State(answer[0].decode()), answer[1:])
 
 
 def _tickets(answer: list[Any]) -> list[Ticket]:
@@ -160,16 +202,13 @@ def _tickets(answer: list[Any]) -> list[Ticket]:
     return [Ticket(STAGES[number - 1], name.decode()) for number, name in pairs]
 
 
-def _arguments(stage: Stage, outcome: Outcome) -> list[object]:
-    entry = outcome.entry
-    args: list[object] = [
-        _first_source(stage) + entry.source,
-        entry.id,
-        outcome.article_id,
-        outcome.disposition or "",
-        int(outcome.is_our_failure),
-        len(outcome.appends),
-    ]
-    for destination, fields in outcome.appends:
-        args += (2 * len(fields), destination, *chain.from_iterable(fields.items()))
+def _arguments(outcome: Outcome) -> list[object]:
+    entry, article_id, disposition, is_our_failure, events, following, dead_letter = outcome
+    ending = f"!{disposition}" if is_our_failure else disposition or ""
+    others = [(name, fields) for name, fields in (("next", following), ("dead", dead_letter)) if fields]
+    args: list[object] = [entry.id, article_id, ending, len(events) + len(others)]
+    for event in events:
+        args += event
+    for destination, fields in others:
+        args += (destination, 2 * len(fields), *chain.from_iterable(fields.items()))
     return args

@@ -5,6 +5,9 @@ import sys
 
 import structlog
 
+PER_TICKET = ("celery.worker.strategy", "celery.app.trace")
+"""Celery's loggers that write two lines for each ticket."""
+
 
 def configure_logging(level: str) -> None:
     """Send structlog's and the standard library's records, from `level` up, to standard error in one form."""
@@ -42,3 +45,5 @@ def configure_logging(level: str) -> None:
     root = logging.getLogger()
     root.handlers = [output]
     root.setLevel(level.upper())
+    for noisy in PER_TICKET:
+        logging.getLogger(noisy).setLevel("WARNING")

@@ -1,0 +1,1 @@
+"""The `wireroom` command, one file for each family of verbs."""

@@ -1,82 +1,85 @@
 -- Commits a batch. For each entry that is still in its stream: its events, its entry for the next stage or its dead letter,
--- its acknowledgement and its removal. XDEL answering 1 is the whole guard: who comes later changes nothing.
--- ARGV: stage number; then for each entry: source number, id, article id, disposition ('' when it goes on), 1 when it is a
--- failure of ours, what to append: its number of parts, destination, parts; as many as counted.
--- Returns the ids that this commit ended, and tickets to send.
-local number = tonumber(ARGV[2])
+-- its removal and its acknowledgement. XDEL answering 1 is the whole guard: who comes later changes nothing.
+-- ARGV: stage number, consumer, source number; then for each entry: id, article id, its end (a disposition, with ! before
+-- it when the failure is ours; '' when it goes on), number of appends; for each of these: destination, and for an event its
+-- type, id, subject and document, else the number of parts of an entry, and the parts.
+-- Returns the ids that this commit ended, tickets to send, the gate and the time in ms.
+local number, consumer = tonumber(ARGV[2]), ARGV[3]
 local stage = STAGES[number]
-local counts, ended, trace_written = { received = 0 }, {}, false
-local row = tonumber(redis.call('GET', KEYS[stage.breaker]) or 0)
-local row_before = row
+local key = KEYS[stage.sources[tonumber(ARGV[4])]]
+local target = stage.target and KEYS[stage.target]
+local call, argv = redis.call, ARGV
+local counts, ended, has_trace = {}, {}, false
+local row_before = failures_in_a_row(stage)
+local row = row_before
 
-local function count(what) counts[what] = (counts[what] or 0) + 1 end
-
-local function append(destination, parts)
-  if destination == 'next' then
-    redis.call('XADD', KEYS[stage.target], '*', unpack(parts))
-  elseif destination == 'dead' then
-    local id = redis.call('XADD', DEAD, '*', unpack(parts))
-    local dropped = redis.call('XTRIM', DEAD, 'MAXLEN', config.dead_max)
-    if dropped > 0 then redis.call('HINCRBY', COUNTS, 'dead_dropped', dropped) end
-    return 'dead/' .. id
-  else
-    local id = redis.call('XADD', EVENTS[destination], 'MAXLEN', '~', config.events_max, '*', unpack(parts))
-    return destination .. '/' .. id
-  end
+local function bury(first, last)
+  local id = call('XADD', DEAD, '*', unpack(argv, first, last))
+  local dropped = call('XTRIM', DEAD, 'MAXLEN', config.dead_max)
+  if dropped > 0 then counts.dead_dropped = (counts.dead_dropped or 0) + dropped end
+  return 'dead/' .. id
 end
 
-local function write_trace(article, made)
+local function tell(stream, at)
+  return stream .. '/' .. call('XADD', EVENTS[stream], 'MAXLEN', '~', config.events_max, '*',
+    'type', argv[at], 'id', argv[at + 1], 'subject', argv[at + 2], 'event', argv[at + 3])
+end
+
+local function trace(article, made)
   local field = article .. ':events'
-  local before = redis.call('HGET', ARTICLES, field)
-  redis.call('HSET', ARTICLES, field, (before and before .. ' ' or '') .. table.concat(made, ' '))
-  trace_written = true
+  local before = call('HGET', ARTICLES, field)
+  call('HSET', ARTICLES, field, (before and before .. ' ' or '') .. made)
+  has_trace = true
 end
 
-local at = 3
-while at <= #ARGV do
-  local key, id, article, disposition = KEYS[tonumber(ARGV[at])], ARGV[at + 1], ARGV[at + 2], ARGV[at + 3]
-  local ours, appends = ARGV[at + 4] == '1', tonumber(ARGV[at + 5])
-  local mine = redis.call('XDEL', key, id) == 1
-  local made = {}
-  at = at + 6
+local at = 5
+while at <= #argv do
+  local id, article, ending, appends = argv[at], argv[at + 1], argv[at + 2], tonumber(argv[at + 3])
+  local mine = call('XDEL', key, id) == 1
+  local made
+  at = at + 4
   for _ = 1, appends do
-    local size, destination = tonumber(ARGV[at]), ARGV[at + 1]
-    if mine then
-      local parts = {}
-      for n = 1, size do parts[n] = ARGV[at + 1 + n] end
-      made[#made + 1] = append(destination, parts)
+    local destination = argv[at]
+    local is_event = EVENTS[destination]
+    local last = is_event and at + 4 or at + 1 + argv[at + 1]
+    if mine and destination == 'next' then
+      call('XADD', target, '*', unpack(argv, at + 2, last))
+    elseif mine then
+      local place = is_event and tell(destination, at + 1) or bury(at + 2, last)
+      made = made and made .. ' ' .. place or place
     end
-    at = at + 2 + size
+    at = last + 1
   end
   if mine then
-    redis.call('XACK', key, config.group, id)
     ended[#ended + 1] = id
-    if #made > 0 and article ~= '' then write_trace(article, made) end
-    if number == 1 then count('received') end
-    if disposition ~= '' then count(disposition) end
-    row = ours and row + 1 or 0
+    if made and article ~= '' then trace(article, made) end
+    if ending:byte(1) == 33 then
+      ending, row = ending:sub(2), row + 1
+    else
+      row = 0
+    end
+    if ending ~= '' then counts[ending] = (counts[ending] or 0) + 1 end
   end
 end
 
-for what, n in pairs(counts) do
-  if n > 0 then
-    redis.call('HINCRBY', COUNTS, what, n)
-    redis.call('HINCRBY', COUNTS_NOW, what, n)
-  end
-end
 if #ended > 0 then
-  redis.call('HINCRBY', COUNTS_NOW, 'stage:' .. stage.name, #ended)
-  redis.call('PEXPIRE', COUNTS_NOW, 600000)
-end
-if trace_written then redis.call('PEXPIREAT', ARTICLES, config.articles_until_ms) end
-if row ~= row_before then
-  redis.call('SET', KEYS[stage.breaker], row, 'PX', 86400000)
-  if row >= config.breaker_limit then
-    redis.call('SET', KEYS[stage.pause], 'tripped', 'PX', config.breaker_pause_ms)
+  call('XACK', key, config.group, unpack(ended))
+  if number == 1 then counts.received = #ended end
+  for what, n in pairs(counts) do
+    call('HINCRBY', COUNTS, what, n)
+    call('HINCRBY', COUNTS_NOW, what, n)
   end
+  call('HINCRBY', COUNTS_NOW, 'stage:' .. stage.name, #ended)
+  call('PEXPIRE', COUNTS_NOW, 600000)
+end
+if has_trace then call('PEXPIREAT', ARTICLES, config.articles_until_ms) end
+if row ~= row_before then
+  call('SET', KEYS[stage.breaker], row, 'PX', 86400000)
+  if row >= config.breaker_limit then call('SET', KEYS[stage.pause], 'tripped', 'PX', config.breaker_pause_ms) end
 end
 
 local tickets = {}
 if STAGES[number + 1] then ring(tickets, number + 1, waiting(STAGES[number + 1])) end
 if STAGES[number - 1] then ring(tickets, number - 1, waiting(STAGES[number - 1])) end
-return { ended, tickets }
+call('ZADD', KEYS[stage.tickets], NOW_MS + config.running_ms, consumer)
+return { ended, tickets, gate(stage, consumer), NOW_MS }

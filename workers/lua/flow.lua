@@ -34,13 +34,25 @@ local function is_full(stage)
   return stage.target and redis.call('XLEN', KEYS[stage.target]) >= config.stage_backlog_max
 end
 
+local function failures_in_a_row(stage) return tonumber(redis.call('GET', KEYS[stage.breaker]) or 0) end
+
 -- Too many failures of ours in a row: the stage rests, then one entry is tried at a time until one succeeds.
-local function is_tripped(stage)
-  return tonumber(redis.call('GET', KEYS[stage.breaker]) or 0) >= config.breaker_limit
+local function is_paused(stage)
+  return failures_in_a_row(stage) >= config.breaker_limit and redis.call('EXISTS', KEYS[stage.pause]) == 1
 end
 
-local function is_paused(stage)
-  return is_tripped(stage) and redis.call('EXISTS', KEYS[stage.pause]) == 1
+-- Whether a consumer may read now: 'full', 'paused', 'probe' (one entry), or 'open'; and what waits in each source.
+local function gate(stage, consumer)
+  if is_full(stage) then return { 'full' } end
+  local state = 'open'
+  if failures_in_a_row(stage) >= config.breaker_limit then
+    state = redis.call('SET', KEYS[stage.pause], consumer, 'NX', 'PX', config.breaker_pause_ms) and 'probe' or 'paused'
+  end
+  local answer = { state }
+  for n, source in ipairs(stage.sources) do
+    answer[n + 1] = redis.call('XLEN', KEYS[source]) - pending(KEYS[source])
+  end
+  return answer
 end
 
 -- Entries that were handed on, or whose consumer has been silent for too long.
@@ -62,7 +74,7 @@ local function ring(tickets, number, work)
     tickets[#tickets + 1] = number
     tickets[#tickets + 1] = ticket
   end
-  if missing > 0 then redis.call('PEXPIRE', key, 2 * (config.ticket_ttl_ms + config.running_ms)) end
+  if missing > 0 then redis.call('PEXPIRE', key, 2 * config.running_ms) end
 end
 
 -- Makes all that `consumer` holds of a stage overdue after `delay_ms`: then the next reader takes it, an entry at a time.

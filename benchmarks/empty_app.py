@@ -1,0 +1,69 @@
+"""A worker application whose stages do no work, or a given number of milliseconds of it: what is left is the queue's cost."""
+
+import os
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from redis import Redis
+
+from schemas.channels import Stage
+from schemas.events import EventStream
+from schemas.settings import Settings
+from schemas.verdict import Disposition
+from workers.app import app
+from workers.batches import StageWork
+from workers.errors import Failure
+from workers.streams import Entry, Event, Outcome
+from workers.tasks import runtime_of
+
+WORK_MS = float(os.environ.get("BENCHMARK_WORK_MS", "0"))
+"""Work per article, done in extraction."""
+
+DOCUMENT = b'{"specversion":"1.0","id":"0","source":"/wireroom/benchmark","type":"benchmark","data":{}}'
+EXTRACTED = Event(EventStream.ARTICLE, "benchmark", "0", "0", DOCUMENT)
+ALERTED = Event(EventStream.ALERT, "benchmark", "0", "0", DOCUMENT)
+
+
+def burn(milliseconds: float) -> None:
+    """Keep a core busy."""
+    end = time.perf_counter() + milliseconds / 1000
+    while time.perf_counter() < end:
+        pass
+
+
+@dataclass(frozen=True, slots=True)
+class EmptyWork:
+    """Passes entries on, with one event each at the first and the last stage."""
+
+    stage: Stage
+
+    def begin(self) -> None:
+        """Nothing."""
+
+    def prepare(self, entry: Entry) -> None:
+        """Burn the time asked for."""
+        if WORK_MS and self.stage is Stage.EXTRACT:
+            burn(WORK_MS)
+
+    def claim(self, prepared: Sequence[None], *, now_ms: int) -> Sequence[None]:  # noqa: ARG002 - the protocol's
+        """Claim nothing."""
+        return prepared
+
+    def conclude(self, entry: Entry, prepared: None, claimed: None) -> Outcome:  # noqa: ARG002
+        """Pass the entry on as it is."""
+        if self.stage is Stage.ALERT:
+            return Outcome(entry, "", Disposition.ORIGINAL, events=(ALERTED,))
+        return Outcome(entry, events=(EXTRACTED,), next=entry.fields)
+
+    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
+        """Nothing is rejected here."""
+        raise AssertionError(failure)
+
+
+def build_empty(settings: Settings, redis: "Redis") -> dict[Stage, StageWork]:  # noqa: ARG001 - the builder's signature
+    """Make the three empty stages."""
+    return {stage: EmptyWork(stage) for stage in Stage}
+
+
+runtime_of(app).build_work = build_empty
