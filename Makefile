@@ -31,9 +31,9 @@ format: install
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
-# The JSON Schemas in docs/schemas/, made from schemas/.
+# The JSON Schemas and the pages of events, keys and settings in docs/, made from schemas/.
 schemas: install
-	$(BIN)/python -m schemas docs/schemas
+	$(BIN)/python -m schemas docs
 
 # The newest versions that pyproject.toml allows, exactly, into requirements.lock.
 lock:

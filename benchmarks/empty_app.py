@@ -20,9 +20,15 @@ from workers.tasks import runtime_of
 WORK_MS = float(os.environ.get("BENCHMARK_WORK_MS", "0"))
 """Work per article, done in extraction."""
 
+NUMBER = b"number"
+"""The field of an entry that its events carry as their id."""
+
+STREAM_OF = {
+    Stage.EXTRACT: EventStream.ARTICLE,
+    Stage.DEDUPLICATE: EventStream.ARTICLE,
+    Stage.ALERT: EventStream.ALERT,
+}
 DOCUMENT = b'{"specversion":"1.0","id":"0","source":"/wireroom/benchmark","type":"benchmark","data":{}}'
-EXTRACTED = Event(EventStream.ARTICLE, "benchmark", "0", "0", DOCUMENT)
-ALERTED = Event(EventStream.ALERT, "benchmark", "0", "0", DOCUMENT)
 
 
 def burn(milliseconds: float) -> None:
@@ -34,7 +40,7 @@ def burn(milliseconds: float) -> None:
 
 @dataclass(frozen=True, slots=True)
 class EmptyWork:
-    """Passes entries on, with one event each at the first and the last stage."""
+    """Passes entries on as they are, with one event at each stage."""
 
     stage: Stage
 
@@ -52,9 +58,11 @@ class EmptyWork:
 
     def conclude(self, entry: Entry, prepared: None, claimed: None) -> Outcome:  # noqa: ARG002
         """Pass the entry on as it is."""
+        number = entry.fields[NUMBER].decode()
+        events = (Event(STREAM_OF[self.stage], "benchmark", number, number, DOCUMENT),)
         if self.stage is Stage.ALERT:
-            return Outcome(entry, "", Disposition.ORIGINAL, events=(ALERTED,))
-        return Outcome(entry, events=(EXTRACTED,), next=entry.fields)
+            return Outcome(entry, disposition=Disposition.ORIGINAL, events=events)
+        return Outcome(entry, events=events, next=entry.fields)
 
     def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
         """Nothing is rejected here."""

@@ -18,10 +18,10 @@ class Alert(Contract):
     """One ring of the bell, with what a person needs to judge it at a glance."""
 
     rule_id: Identifier
-    title: Name
+    title: Name = Field(description="The rule's.")
     severity: Severity
     article_id: str
-    story: str
+    story: str = Field(description="The article id of the original that the article goes back to.")
     source: Name
     uri: Line
     headline: Line
@@ -29,4 +29,4 @@ class Alert(Contract):
     language: Language | None = None
     published: UtcDatetime | None = None
     arrived: UtcDatetime
-    highlights: tuple[Highlight, ...] = ()
+    highlights: tuple[Highlight, ...] = Field(default=(), description="What made the rule match, in characters.")

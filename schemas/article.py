@@ -41,7 +41,7 @@ class PubStatus(StrEnum):
 def _digest(*parts: str) -> str:
     """A hash of `parts`, each closed by a NUL, which no part can hold."""
     joined = "".join(f"{part}\0" for part in parts)
-    return blake2b(joined.encode("utf-8", "surrogatepass"), digest_size=ARTICLE_ID_BYTES).hexdigest()
+    return blake2b(joined.encode(), digest_size=ARTICLE_ID_BYTES).hexdigest()
 
 
 class _Described(Contract):
@@ -49,14 +49,14 @@ class _Described(Contract):
     media_type: MediaType = Field(default="text/plain", description="What the body is.")
     headline: Line | None = None
     byline: Line | None = None
-    publisher: Name | None = None
+    publisher: Name | None = Field(default=None, description="Whose paper or site it is, if not the source's.")
     url: Line | None = Field(default=None, description="Where people read it.")
-    language: Language | None = None
-    published: UtcDatetime | None = None
-    urgency: Urgency | None = None
-    tags: tuple[Name, ...] = Field(default=(), max_length=100)
+    language: Language | None = Field(default=None, description="BCP 47.")
+    published: UtcDatetime | None = Field(default=None, description="When the source published it.")
+    urgency: Urgency | None = Field(default=None, description="The editor's, after IPTC: 1 the highest, 9 the lowest.")
+    tags: tuple[Name, ...] = Field(default=(), max_length=100, description="Subjects, as the source names them.")
     pub_status: PubStatus = PubStatus.USABLE
-    traceparent: Traceparent | None = None
+    traceparent: Traceparent | None = Field(default=None, description="W3C Trace Context; the events carry it on.")
 
 
 class ArticleMeta(_Described):

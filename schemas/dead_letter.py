@@ -39,4 +39,5 @@ class DeadLetter(Contract):
     article_id: str | None
     rejected: UtcDatetime
     size_bytes: int = Field(ge=0)
+    truncated: bool = Field(default=False, description="Its fields were cut, so it cannot be requeued.")
     fields: dict[bytes, bytes] = Field(default_factory=dict, exclude=True)

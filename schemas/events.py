@@ -9,6 +9,7 @@ from pydantic import Field
 from schemas.alert import Alert
 from schemas.article import ArticleMeta, Lane, Traceparent
 from schemas.base import Contract, Line, Name, UtcDatetime
+from schemas.dead_letter import Reason
 from schemas.extraction import Extraction
 from schemas.verdict import Verdict
 
@@ -58,12 +59,12 @@ class ArticleJudged(Contract):
 class ArticleRejected(Contract):
     """A dead letter was written."""
 
-    source: Name | None = Field(description="None when the entry could not be read that far.")
-    uri: Line | None
-    reason: str
-    detail: str
-    stage: str
-    attempts: int = Field(ge=1)
+    source: Name | None = Field(default=None, description="Missing when the entry could not be read that far.")
+    uri: Line | None = None
+    reason: Reason
+    detail: str = Field(description="What is wrong, and where, in one line.")
+    stage: str = Field(description="The stage that gave it up.")
+    attempts: int = Field(ge=1, description="How often it was tried.")
 
 
 Data = TypeVar("Data", bound=Contract)
@@ -73,15 +74,19 @@ class CloudEvent(Contract, Generic[Data]):
     """The envelope (CloudEvents 1.0, JSON format). `source` with `id` is unique: drop what you have seen."""
 
     specversion: Literal["1.0"] = "1.0"
-    id: str
-    source: str
-    type: EventType
-    subject: str = Field(description="The article's id.")
+    id: str = Field(description="Follows from what the event tells of.")
+    source: str = Field(description="The room that sent it: `/wireroom/<namespace>`.")
+    type: EventType = Field(description="What happened.")
+    subject: str = Field(description="The article's id; of an entry that could not be read, its stream and id.")
     time: UtcDatetime = Field(description="When the article arrived.")
     datacontenttype: Literal["application/json"] = "application/json"
-    dataschema: str
-    traceparent: Traceparent | None = None
-    data: Data
+    dataschema: str = Field(description="The name of the data's JSON Schema.")
+    traceparent: Traceparent | None = Field(default=None, description="The producer's trace (W3C Trace Context).")
+    data: Data = Field(description="What there is to tell, by type.")
+
+    def document(self) -> bytes:
+        """The JSON that goes out. What has no value is left out."""
+        return self.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
 
 
 ExtractedEvent = CloudEvent[ArticleExtracted]
@@ -89,13 +94,15 @@ JudgedEvent = CloudEvent[ArticleJudged]
 RejectedEvent = CloudEvent[ArticleRejected]
 AlertEvent = CloudEvent[Alert]
 
-DATA: dict[EventType, type[Contract]] = {
-    EventType.EXTRACTED: ArticleExtracted,
-    EventType.DUPLICATED: ArticleJudged,
-    EventType.REVISED: ArticleJudged,
-    EventType.WITHDRAWN: ArticleJudged,
-    EventType.REJECTED: ArticleRejected,
-    EventType.ALERT_RAISED: Alert,
+KnownEvent = ExtractedEvent | JudgedEvent | RejectedEvent | AlertEvent
+
+ENVELOPES: dict[EventType, type[KnownEvent]] = {
+    EventType.EXTRACTED: ExtractedEvent,
+    EventType.DUPLICATED: JudgedEvent,
+    EventType.REVISED: JudgedEvent,
+    EventType.WITHDRAWN: JudgedEvent,
+    EventType.REJECTED: RejectedEvent,
+    EventType.ALERT_RAISED: AlertEvent,
 }
 
 

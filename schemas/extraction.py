@@ -24,7 +24,7 @@ class Extraction(Contract):
 
     headline: Line
     text: Text = Field(description="Paragraphs, parted by one empty line. Offsets count its characters.")
-    language: Language | None = Field(description="BCP 47; none when it could not be told.")
+    language: Language | None = Field(default=None, description="BCP 47; none when it could not be told.")
     published: UtcDatetime | None = None
     byline: Line | None = None
     publisher: Line | None = None

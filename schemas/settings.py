@@ -1,7 +1,7 @@
 """Every knob: its unit, its default, its bounds. Read from the environment as `WIREROOM_<NAME>`."""
 
 from functools import cached_property
-from typing import Self
+from typing import Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
@@ -11,11 +11,19 @@ from schemas.channels import Channels
 MIB = 1 << 20
 DAY_S = 86_400
 
+LIVE_SLICES = 9
+"""Time slices alive at once: the one that runs, and the eight before it that make up the window."""
+
 
 class Settings(BaseSettings):
     """Where things are and how much of them is allowed."""
 
-    model_config = SettingsConfigDict(env_prefix="WIREROOM_", frozen=True, extra="forbid")
+    model_config = SettingsConfigDict(
+        env_prefix="WIREROOM_",
+        frozen=True,
+        extra="forbid",
+        hide_input_in_errors=True,  # the URLs may hold passwords
+    )
 
     redis_url: str = Field(default="redis://127.0.0.1:6379/0", description="The data: streams, index, rules.")
     broker_url: str | None = Field(default=None, description="Celery's broker; the same Redis when not given.")
@@ -52,7 +60,7 @@ class Settings(BaseSettings):
     similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
 
-    log_level: str = Field(default="info", pattern="^(debug|info|warning|error)$")
+    log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
     health_file: str | None = Field(default=None, description="Touched each second while the worker is well.")
 
     @model_validator(mode="after")
@@ -74,5 +82,13 @@ class Settings(BaseSettings):
 
     @property
     def slice_span_s(self) -> int:
-        """Length of one time slice: an eighth of the window, so at most nine are alive."""
-        return max(1, self.window_s // 8)
+        """Length of one time slice: an eighth of the window, rounded up, so at most nine are alive."""
+        return -(-self.window_s // 8)
+
+    def time_slice(self, now_ms: int) -> int:
+        """The number of the time slice that runs at a moment."""
+        return now_ms // (self.slice_span_s * 1000)
+
+    def slice_until_ms(self, slice_number: int) -> int:
+        """When a time slice is looked at for the last time: its keys expire then."""
+        return (slice_number + LIVE_SLICES) * self.slice_span_s * 1000

@@ -41,6 +41,12 @@ def find_server() -> Path:
     )
 
 
+def server_version() -> str:
+    """What the server's program says of itself, such as `Redis server v=7.0.15`."""
+    done = subprocess.run([str(find_server()), "--version"], capture_output=True, text=True, check=True)  # noqa: S603
+    return " ".join(done.stdout.split()[:3])
+
+
 def free_port() -> int:
     """A port of the loopback address that nobody listens on at this moment."""
     with socket.socket() as probe:
@@ -51,10 +57,12 @@ def free_port() -> int:
 
 @dataclass(slots=True)
 class RedisServer:
-    """A server on the loopback address that keeps an append-only file in `directory` and evicts nothing."""
+    """A server on the loopback address, with its files in `directory`, that evicts nothing."""
 
     directory: Path
     port: int = field(default_factory=free_port)
+    aof: bool = True
+    """Keep an append-only file; without it, all is gone with the process."""
     process: "subprocess.Popen[bytes] | None" = None
 
     @property
@@ -74,14 +82,21 @@ class RedisServer:
             "port": str(self.port),
             "dir": str(self.directory),
             "logfile": "redis.log",
-            "appendonly": "yes",
+            "appendonly": "yes" if self.aof else "no",
             "appendfsync": "everysec",
             "maxmemory-policy": "noeviction",
             "save": "",
+            "auto-aof-rewrite-min-size": "512mb",
         }
         command = [str(find_server()), *(part for name, value in options.items() for part in (f"--{name}", value))]
         # A session of its own: Ctrl-C in the terminal ends the workers first, then the server.
-        self.process = subprocess.Popen(command, stdin=subprocess.DEVNULL, start_new_session=True)  # noqa: S603 - our own server
+        self.process = subprocess.Popen(  # noqa: S603 - our own server
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            start_new_session=True,
+        )
         self._wait()
 
     def stop(self) -> None:

@@ -44,7 +44,7 @@ def create_app(settings: Settings) -> Celery:
         broker_connection_retry_on_startup=True,
         broker_connection_max_retries=None,
         broker_transport_options={
-            "global_keyprefix": f"{settings.namespace}:celery:",
+            "global_keyprefix": settings.channels.broker_prefix,
             "priority_steps": [0],
             "socket_timeout": 10,
             "socket_connect_timeout": 5,

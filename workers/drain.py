@@ -1,6 +1,5 @@
 """Works a ticket off: reads batches of a stage, runs them, commits them, until its slice is over or nothing is left."""
 
-import logging
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -125,14 +124,13 @@ class Drain:
     def _commit(self, outcomes: Sequence[Outcome]) -> Gate:
         committed = insist(self.engine.commit, self.stage, outcomes, consumer=self.consumer)
         self.send(committed.tickets)
-        if log.isEnabledFor(logging.INFO):
-            for outcome in outcomes:
-                if outcome.disposition and outcome.entry.id in committed.ended:
-                    log.info(
-                        "article_ended",
-                        article_id=outcome.article_id,
-                        stage=self.stage,
-                        disposition=outcome.disposition,
-                        deliveries=outcome.entry.deliveries + 1,
-                    )
+        for outcome in outcomes:
+            if outcome.disposition and outcome.entry.id in committed.ended:
+                log.info(
+                    "article_ended",
+                    article_id=outcome.article_id,
+                    stage=self.stage,
+                    disposition=outcome.disposition,
+                    deliveries=outcome.entry.deliveries + 1,
+                )
         return committed.gate

@@ -94,5 +94,4 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
 
 
 def _event(envelope: CloudEvent[ArticleRejected] | CloudEvent[Contract]) -> Event:
-    document = envelope.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
-    return Event(envelope.type.stream, envelope.type, envelope.id, envelope.subject, document)
+    return Event(envelope.type.stream, envelope.type, envelope.id, envelope.subject, envelope.document())

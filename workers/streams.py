@@ -4,7 +4,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from importlib import resources
 from itertools import chain
 from typing import Any, NamedTuple
 
@@ -14,10 +13,12 @@ from schemas.channels import GROUP, Stage
 from schemas.events import EventStream
 from schemas.settings import Settings
 from schemas.verdict import Disposition
+from workers.scripts import source
 
 Fields = dict[bytes, bytes]
 STAGES = tuple(Stage)
-LIVE_SLICES = 9
+TRACE_MAX = 2000
+"""Characters kept of the list of an article's events: about sixty, the latest."""
 
 
 @dataclass(slots=True, eq=False)
@@ -126,8 +127,9 @@ class Engine:
     def commit(self, stage: Stage, outcomes: Sequence[Outcome], *, consumer: str) -> Committed:
         """Apply the outcomes, all or none. They are of one source."""
         source = outcomes[0].entry.source + 1
+        ids = [outcome.entry.id for outcome in outcomes]
         args = chain.from_iterable(map(_arguments, outcomes))
-        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, *args)
+        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, len(ids), *ids, *args)
         return Committed({each.decode() for each in ended}, _tickets(tickets), _gate(gate))
 
     def release(self, stage: Stage, *, consumer: str, delay_ms: int = 0) -> tuple[int, list[Ticket]]:
@@ -155,18 +157,17 @@ class Engine:
 
     def _call(self, script: str, *args: object) -> Any:  # noqa: ANN401
         if script not in self._scripts:
-            self._scripts[script] = self.redis.register_script(_source("flow") + _source(script))
+            self._scripts[script] = self.redis.register_script(source("flow") + source(script))
         keys, config = self._frame(self.now_ms // 10_000)
         return self._scripts[script](keys=keys, args=[config, *args])
 
     def _frame(self, ten_seconds: int) -> tuple[list[str], str]:
         """The keys and the configuration that every script takes; they change with the time slices."""
         if ten_seconds not in self._frames:
-            span_ms = self.settings.slice_span_s * 1000
-            time_slice = ten_seconds * 10_000 // span_ms
+            time_slice = self.settings.time_slice(ten_seconds * 10_000)
             channels = self.settings.channels
             keys = [*channels.engine, channels.counts_at(ten_seconds), channels.articles(time_slice)]
-            config = _config(self.settings, articles_until_ms=(time_slice + LIVE_SLICES) * span_ms)
+            config = _config(self.settings, articles_until_ms=self.settings.slice_until_ms(time_slice))
             self._frames = {ten_seconds: (keys, config)}
         return self._frames[ten_seconds]
 
@@ -184,13 +185,10 @@ def _config(settings: Settings, *, articles_until_ms: int) -> str:
             "breaker_pause_ms": int(settings.breaker_pause_s * 1000),
             "events_max": settings.events_max,
             "dead_max": settings.dead_max,
+            "trace_max": TRACE_MAX,
             "articles_until_ms": articles_until_ms,
         }
     )
-
-
-def _source(name: str) -> str:
-    return (resources.files("workers") / "lua" / f"{name}.lua").read_text(encoding="utf-8")
 
 
 def _gate(answer: list[Any]) -> Gate:
@@ -203,10 +201,10 @@ def _tickets(answer: list[Any]) -> list[Ticket]:
 
 
 def _arguments(outcome: Outcome) -> list[object]:
-    entry, article_id, disposition, is_our_failure, events, following, dead_letter = outcome
+    _, article_id, disposition, is_our_failure, events, following, dead_letter = outcome
     ending = f"!{disposition}" if is_our_failure else disposition or ""
     others = [(name, fields) for name, fields in (("next", following), ("dead", dead_letter)) if fields]
-    args: list[object] = [entry.id, article_id, ending, len(events) + len(others)]
+    args: list[object] = [article_id, ending, len(events) + len(others)]
     for event in events:
         args += event
     for destination, fields in others:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from redis import Redis
 
 from schemas.channels import Channels
-from workers.alerting.scripts import source
+from workers.scripts import source
 
 CLAIMS_AT_ONCE = 5_000
 """Claims in one script call, so that Redis is not held up."""

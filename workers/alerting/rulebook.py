@@ -12,7 +12,7 @@ from schemas.rule import AlertRule
 from schemas.settings import Settings
 from workers.alerting.matcher import CompiledRule, Matcher, compile_rule
 from workers.alerting.query import QueryError
-from workers.alerting.scripts import source
+from workers.scripts import source
 
 log = structlog.get_logger()
 

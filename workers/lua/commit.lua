@@ -1,17 +1,21 @@
--- Commits a batch. For each entry that is still in its stream: its events, its entry for the next stage or its dead letter,
--- its removal and its acknowledgement. XDEL answering 1 is the whole guard: who comes later changes nothing.
--- ARGV: stage number, consumer, source number; then for each entry: id, article id, its end (a disposition, with ! before
--- it when the failure is ours; '' when it goes on), number of appends; for each of these: destination, and for an event its
--- type, id, subject and document, else the number of parts of an entry, and the parts.
+-- Commits a batch. For each entry that nobody has ended yet: its events, its entry for the next stage or its dead letter, its
+-- acknowledgement and its removal. These go together, so what is still pending, or still in the stream, was not committed:
+-- that is the whole guard, and who comes later changes nothing.
+-- ARGV: stage number, consumer, source number, number of entries and their ids; then for each entry: article id, its end (a
+-- disposition, with ! before it when the failure is ours; '' when it goes on), number of appends; for each of these:
+-- destination, and for an event its type, id, subject and document, else the number of parts of an entry, and the parts.
 -- Returns the ids that this commit ended, tickets to send, the gate and the time in ms.
 local number, consumer = tonumber(ARGV[2]), ARGV[3]
 local stage = STAGES[number]
 local key = KEYS[stage.sources[tonumber(ARGV[4])]]
 local target = stage.target and KEYS[stage.target]
-local call, argv = redis.call, ARGV
-local counts, ended, has_trace = {}, {}, false
+local call, argv, entries = redis.call, ARGV, tonumber(ARGV[5])
+local counts, ended, told, has_trace = {}, {}, {}, false
 local row_before = failures_in_a_row(stage)
 local row = row_before
+
+local all_are_mine = call('XACK', key, config.group, unpack(argv, 6, 5 + entries)) == entries
+if all_are_mine then call('XDEL', key, unpack(argv, 6, 5 + entries)) end
 
 local function bury(first, last)
   local id = call('XADD', DEAD, '*', unpack(argv, first, last))
@@ -21,23 +25,24 @@ local function bury(first, last)
 end
 
 local function tell(stream, at)
-  return stream .. '/' .. call('XADD', EVENTS[stream], 'MAXLEN', '~', config.events_max, '*',
+  told[stream] = true
+  return stream .. '/' .. call('XADD', EVENTS[stream], '*',
     'type', argv[at], 'id', argv[at + 1], 'subject', argv[at + 2], 'event', argv[at + 3])
 end
 
 local function trace(article, made)
   local field = article .. ':events'
   local before = call('HGET', ARTICLES, field)
-  call('HSET', ARTICLES, field, (before and before .. ' ' or '') .. made)
+  call('HSET', ARTICLES, field, before and before:sub(-config.trace_max) .. ' ' .. made or made)
   has_trace = true
 end
 
-local at = 5
-while at <= #argv do
-  local id, article, ending, appends = argv[at], argv[at + 1], argv[at + 2], tonumber(argv[at + 3])
-  local mine = call('XDEL', key, id) == 1
+local at = 6 + entries
+for n = 1, entries do
+  local id, article, ending, appends = argv[5 + n], argv[at], argv[at + 1], tonumber(argv[at + 2])
+  local mine = all_are_mine or call('XDEL', key, id) == 1
   local made
-  at = at + 4
+  at = at + 3
   for _ = 1, appends do
     local destination = argv[at]
     local is_event = EVENTS[destination]
@@ -62,8 +67,8 @@ while at <= #argv do
   end
 end
 
+for stream in pairs(told) do call('XTRIM', EVENTS[stream], 'MAXLEN', '~', config.events_max) end
 if #ended > 0 then
-  call('XACK', key, config.group, unpack(ended))
   if number == 1 then counts.received = #ended end
   for what, n in pairs(counts) do
     call('HINCRBY', COUNTS, what, n)

@@ -1,4 +1,4 @@
-"""Where alerting's Lua scripts come from. It knows nothing of what they do."""
+"""Where the engine's Lua scripts come from. It knows nothing of what they do."""
 
 from functools import cache
 from importlib import resources

@@ -1,0 +1,124 @@
+"""How many articles a second come through all three stages: without work, against a plain Celery chain, and with work.
+
+    python -m benchmarks.throughput [--articles 100000]
+
+All is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers cost
+nothing; the clock runs from the moment they go on until the last entry has left the last stage.
+"""
+
+import argparse
+import json
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+import time
+from multiprocessing import Pool
+from pathlib import Path
+
+from benchmarks.empty_app import NUMBER, burn
+from benchmarks.report import at_least, finish, note
+from benchmarks.stack import Stack, run_stack, wait_until
+from schemas.article import Lane
+from wireroom.server import RedisServer, server_version
+from workers.connections import connect
+
+BODY_BYTES = 2048
+CHUNK = 1000
+CORES = 2
+WORK_MS = 1.0
+WARM_UP = 2000
+
+
+def article() -> bytes:
+    """The JSON of an article with a body of 2 KB."""
+    return json.dumps({"source": "benchmark", "body": "n" * BODY_BYTES}).encode()
+
+
+def fill(stack: Stack, count: int) -> None:
+    """Put articles into the live lane."""
+    key, body = stack.settings.channels.incoming(Lane.LIVE), article()
+    for start in range(0, count, CHUNK):
+        with stack.redis.pipeline(transaction=False) as pipe:
+            for number in range(start, min(start + CHUNK, count)):
+                pipe.xadd(key, {b"article": body, NUMBER: number})
+            pipe.execute()
+
+
+def through_the_engine(count: int, *, work_ms: float, aof: bool) -> float:
+    """Articles per second through all three stages."""
+    with run_stack(
+        app="benchmarks.empty_app",
+        concurrency=CORES,
+        environment={"BENCHMARK_WORK_MS": str(work_ms)},
+        aof=aof,
+    ) as stack:
+        fill(stack, WARM_UP)
+        stack.drained(timeout_s=60)
+        for worker in stack.workers:
+            worker.signal(signal.SIGSTOP)
+        fill(stack, count)
+        started = time.monotonic()
+        for worker in stack.workers:
+            worker.signal(signal.SIGCONT)
+        stack.drained(timeout_s=600)
+        return count / (time.monotonic() - started)
+
+
+def through_a_plain_chain(count: int) -> float:
+    """Articles per second through the same three stages written as Celery's own chain, a message for each stage."""
+    with tempfile.TemporaryDirectory(prefix="wireroom-benchmark-") as folder:
+        server = RedisServer(Path(folder), aof=False)
+        server.start()
+        environment = {**os.environ, "BENCHMARK_REDIS": server.url}
+        command = [sys.executable, "-m", "benchmarks.plain_chain", str(count), str(CORES), article().decode()]
+        try:
+            done = subprocess.run(command, env=environment, capture_output=True, text=True, check=True)
+            return float(done.stdout)
+        finally:
+            server.kill()
+
+
+def in_a_plain_loop(count: int) -> float:
+    """Articles per second when the same cores do the work and nothing else."""
+    with Pool(CORES) as pool:
+        pool.map(burn, [WORK_MS] * CORES)
+        started = time.monotonic()
+        pool.map(burn, [WORK_MS] * count, chunksize=count // CORES)
+        return count / (time.monotonic() - started)
+
+
+def main() -> None:
+    """Run it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=100_000)
+    count = parser.parse_args().articles
+    empty = through_the_engine(count, work_ms=0, aof=False)
+    note(f"no work: {empty:,.0f}/s")
+    durable = through_the_engine(count, work_ms=0, aof=True)
+    note(f"no work, with the append-only file: {durable:,.0f}/s")
+    chain = through_a_plain_chain(count // 50)
+    note(f"plain Celery chain: {chain:,.0f}/s")
+    loop = in_a_plain_loop(count // 5)
+    note(f"1 ms of work in a plain loop: {loop:,.0f}/s")
+    working = through_the_engine(count // 5, work_ms=WORK_MS, aof=False)
+    note(f"1 ms of work through the stages: {working:,.0f}/s")
+    figures = {
+        "server": server_version(),
+        "no_work_per_s": round(empty),
+        "no_work_with_aof_per_s": round(durable),
+        "plain_celery_chain_per_s": round(chain),
+        "plain_loop_1ms_per_s": round(loop),
+        "with_1ms_per_s": round(working),
+    }
+    bars = [
+        at_least("no_work_per_s", empty, 20_000),
+        at_least("times_a_plain_chain", empty / chain, 50),
+        at_least("share_of_a_plain_loop", working / loop, 0.9),
+    ]
+    finish("throughput", figures, bars)
+
+
+if __name__ == "__main__":
+    main()

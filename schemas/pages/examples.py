@@ -1,0 +1,108 @@
+"""One event of each type, built from the models. Each stands for itself; they do not make up one run."""
+
+from datetime import UTC, datetime
+
+from schemas.alert import Alert, Highlight
+from schemas.article import Article, Lane
+from schemas.base import Contract
+from schemas.dead_letter import Reason
+from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, CloudEvent, EventType, event_id, schema_urn
+from schemas.extraction import Extraction
+from schemas.rule import Severity
+from schemas.verdict import Disposition, DuplicateKind, Verdict
+
+ARRIVED = datetime(2025, 3, 14, 6, 2, 11, 480_000, UTC)
+
+ARTICLE = Article(
+    source="Meridian Press",
+    uri="tag:meridian.example,2025:20250314-0007",
+    headline="Ferry crews in Port Alder walk out",
+    byline="Ines Okoro",
+    url="https://meridian.example/2025/03/14/ferry-crews",
+    language="en",
+    published=datetime(2025, 3, 14, 6, 0, tzinfo=UTC),
+    urgency=3,
+    tags=("transport", "labour"),
+    traceparent="00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
+    body="PORT ALDER, March 14 - Ferry crews walked out at dawn. The harbour office expects no sailings before noon.",
+)
+META = ARTICLE.meta()
+HEADLINE = "Ferry crews in Port Alder walk out"
+RULE_ID = "ferry-strike"
+
+EXTRACTED = ArticleExtracted(
+    lane=Lane.URGENT,
+    meta=META,
+    extraction=Extraction(
+        headline=HEADLINE,
+        text=ARTICLE.body,
+        language="en",
+        published=META.published,
+        byline="Ines Okoro",
+        url=META.url,
+        word_count=len(ARTICLE.body.split()),
+    ),
+)
+ALERT = Alert(
+    rule_id=RULE_ID,
+    title="Strikes at ferries and ports",
+    severity=Severity.URGENT,
+    article_id=META.article_id,
+    story=META.article_id,
+    source=META.source,
+    uri=META.uri,
+    headline=HEADLINE,
+    url=META.url,
+    language="en",
+    published=META.published,
+    arrived=ARRIVED,
+    highlights=(Highlight(field="headline", start=0, end=5), Highlight(field="text", start=23, end=28)),
+)
+REJECTED = ArticleRejected(
+    source=META.source,
+    uri=META.uri,
+    reason=Reason.UNSUPPORTED,
+    detail="media type `video/mp4` is not one that can be read",
+    stage="extract",
+    attempts=1,
+)
+
+
+def examples() -> dict[EventType, CloudEvent[Contract]]:
+    """An event of each type."""
+    first = Article(source="Harbour Wire", uri="hw-2025-03-14-112", body="-").meta().article_id
+    copy = Verdict(
+        disposition=Disposition.DUPLICATE,
+        version=1,
+        story=first,
+        duplicate_of=first,
+        similarity=0.91,
+        kind=DuplicateKind.NEAR,
+    )
+    newer = Verdict(disposition=Disposition.REVISION, version=2, story=META.article_id)
+    taken_back = Verdict(disposition=Disposition.WITHDRAWAL, version=3, story=META.article_id)
+    return {
+        EventType.EXTRACTED: _event(EventType.EXTRACTED, EXTRACTED),
+        EventType.DUPLICATED: _event(EventType.DUPLICATED, _judged(copy)),
+        EventType.REVISED: _event(EventType.REVISED, _judged(newer)),
+        EventType.WITHDRAWN: _event(EventType.WITHDRAWN, _judged(taken_back)),
+        EventType.REJECTED: _event(EventType.REJECTED, REJECTED),
+        EventType.ALERT_RAISED: _event(EventType.ALERT_RAISED, ALERT, of=RULE_ID),
+    }
+
+
+def _judged(verdict: Verdict) -> ArticleJudged:
+    return ArticleJudged(source=META.source, uri=META.uri, headline=HEADLINE, verdict=verdict)
+
+
+def _event(kind: EventType, data: Contract, *, of: str = "") -> CloudEvent[Contract]:
+    return CloudEvent[Contract](
+        id=event_id(kind, META.article_id, ARTICLE.version_hash, of),
+        source="/wireroom/wireroom",
+        type=kind,
+        subject=META.article_id,
+        time=ARRIVED,
+        dataschema=schema_urn(kind),
+        traceparent=META.traceparent,
+        data=data,
+    )

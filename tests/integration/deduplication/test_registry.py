@@ -1,0 +1,105 @@
+"""The registry of pushes on a real Redis."""
+
+import pytest
+from redis import Redis
+
+from schemas.settings import LIVE_SLICES, Settings
+from tests.integration.deduplication.desk import Desk
+from workers.deduplication.registry import Push, Registry
+
+ARTICLE = "0a" * 12
+FIRST, SECOND = "live/1-0", "live/2-0"
+
+
+def push(owner: str, *, version: str = "v1", article: str = ARTICLE) -> Push:
+    """A push of this owner."""
+    return Push(article_id=article, version_hash=version, owner=owner)
+
+
+@pytest.fixture
+def registry(redis_client: "Redis", settings: Settings) -> Registry:
+    """An empty registry."""
+    return Registry(redis_client, settings)
+
+
+@pytest.fixture
+def now_ms(desk: Desk) -> int:
+    """The time of the server, by which keys expire."""
+    return desk.now_ms
+
+
+@pytest.fixture
+def span_ms(desk: Desk) -> int:
+    """The length of a time slice."""
+    return desk.span_ms
+
+
+def test_a_version_belongs_to_the_first_push(registry: Registry, now_ms: int) -> None:
+    """A second push of a version does not own it; other versions and articles are not touched by it."""
+    pushes = [push(FIRST), push(SECOND), push(SECOND, version="v2"), push(SECOND, article="0b" * 12)]
+    assert registry.register(pushes, now_ms=now_ms) == [True, False, True, True]
+
+
+def test_a_second_run_gets_the_same_answers(registry: Registry, now_ms: int) -> None:
+    """A repeat by the same push is answered the same."""
+    pushes = [push(FIRST), push(SECOND)]
+    assert registry.register(pushes, now_ms=now_ms) == [True, False]
+    assert registry.register(pushes, now_ms=now_ms) == [True, False]
+
+
+def test_a_claim_lasts_for_the_window(registry: Registry, now_ms: int, span_ms: int) -> None:
+    """A version is known through all live slices, and new again after them."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    last = now_ms + (LIVE_SLICES - 1) * span_ms
+    assert registry.register([push(FIRST)], now_ms=last) == [True]
+    assert registry.register([push(SECOND)], now_ms=last + span_ms) == [True]
+
+
+def test_a_push_again_makes_it_last_longer(registry: Registry, now_ms: int, span_ms: int) -> None:
+    """What is pushed again and again never becomes new."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    assert registry.register([push(SECOND)], now_ms=now_ms + 8 * span_ms) == [False]
+    assert registry.register([push("live/3-0")], now_ms=now_ms + 16 * span_ms) == [False]
+
+
+def test_a_clock_that_is_behind_sees_what_is_ahead(registry: Registry, now_ms: int, span_ms: int) -> None:
+    """Just after a slice has begun, a push is not registered twice by a worker whose time is from before."""
+    assert registry.register([push(FIRST)], now_ms=now_ms + span_ms) == [True]
+    assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
+
+
+def test_a_released_version_can_be_pushed_again(registry: Registry, now_ms: int, span_ms: int) -> None:
+    """After a release the next push owns the version, also when it was registered in an earlier slice."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    registry.register([push(SECOND)], now_ms=now_ms + 2 * span_ms)
+    registry.release(push(FIRST), now_ms=now_ms + 3 * span_ms)
+    assert registry.register([push(SECOND), push(FIRST)], now_ms=now_ms + 3 * span_ms) == [True, False]
+
+
+def test_only_the_owner_releases(registry: Registry, now_ms: int) -> None:
+    """A release by a push that does not own the version, or of one that is not there, changes nothing."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    registry.release(push(SECOND), now_ms=now_ms)
+    registry.release(push(FIRST, version="v2"), now_ms=now_ms)
+    assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
+
+
+def test_what_is_written_expires_with_its_slice(
+    registry: Registry, redis_client: "Redis", settings: Settings, now_ms: int
+) -> None:
+    """The one key that is written lasts until its slice is looked at for the last time."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    number = settings.time_slice(now_ms)
+    assert redis_client.keys(f"{settings.namespace}*") == [settings.channels.articles(number).encode()]
+    left_ms = settings.slice_until_ms(number) - now_ms
+    assert left_ms - 60_000 < int(redis_client.pttl(settings.channels.articles(number))) <= left_ms
+
+
+def test_redis_may_forget_the_scripts(registry: Registry, redis_client: "Redis", now_ms: int) -> None:
+    """A Redis that lost its scripts gets them again."""
+    registry.register([push(FIRST)], now_ms=now_ms)
+    redis_client.script_flush()
+    assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
+    redis_client.script_flush()
+    registry.release(push(FIRST), now_ms=now_ms)
+    assert registry.register([push(SECOND)], now_ms=now_ms) == [True]

@@ -1,0 +1,35 @@
+"""Cleans characters and cuts lines. It knows nothing of formats."""
+
+import re
+
+NOISE_SHARE_MAX = 0.05
+"""Control and replacement characters in a text; a wrong encoding leaves one in a hundred, a picture one in four."""
+
+_CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
+_UNCLEAN = re.compile(f"[{_CONTROL}]")
+_NOISE = re.compile(f"[{_CONTROL}\ufffd]+")
+
+
+def clean(text: str) -> str:
+    """Put a space for each control character and lone surrogate; white space and line ends stay."""
+    return _UNCLEAN.sub(" ", text)
+
+
+def is_binary(text: str) -> bool:
+    """Whether a text was made from bytes that never were one."""
+    noise = sum(len(run) for run in _NOISE.findall(text))
+    return noise > NOISE_SHARE_MAX * len(text)
+
+
+def one_line(text: str) -> str:
+    """A text in one line, with single spaces."""
+    return " ".join(clean(text).split())
+
+
+def shorten(line: str, limit: int) -> str:
+    """A line of at most `limit` characters, cut between words where one ends in its second half."""
+    if len(line) <= limit:
+        return line
+    cut = line[: limit - 1]
+    space = line.rfind(" ", limit // 2, limit)
+    return (cut[:space] if space >= 0 else cut).rstrip() + "\u2026"

@@ -1,0 +1,53 @@
+"""Reads plain text: its date line, its paragraphs and its headline. It knows no other format."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+
+from workers.extraction.found import Found
+from workers.extraction.headline import headline_of
+from workers.extraction.lines import clean
+from workers.extraction.times import read_moment
+
+WRAPPED_MAX = 160
+"""Characters of a line that was broken to fit a page; a longer line is a paragraph of its own."""
+
+_DATE_LINE = re.compile(r"\s*date\s+([0-9]{4}-[0-9]{2}-[0-9]{2})(?!\S)")
+_INDENT = re.compile(r"\t| {2}")
+
+
+def read_text(body: str) -> Found:
+    """The text with its paragraphs, a headline from its beginning, and its date.
+
+    A leading `date YYYY-MM-DD` is taken off the text and is the day of publication; an impossible day stays text.
+    """
+    published, rest = _take_date(clean(body))
+    blocks = list(_blocks(rest))
+    if not blocks:
+        return Found(text="", published=published)
+    paragraphs = [" ".join(block) for block in blocks]
+    headline = headline_of(paragraphs, first_is_line=len(blocks[0]) == 1)
+    return Found(text="\n\n".join(paragraphs), headline=headline, published=published)
+
+
+def _take_date(text: str) -> tuple[datetime | None, str]:
+    found = _DATE_LINE.match(text)
+    published = read_moment(found[1]) if found else None
+    return (published, text[found.end() :]) if found and published else (None, text)
+
+
+def _blocks(text: str) -> Iterator[list[str]]:
+    """The lines of each paragraph, with single spaces. A paragraph ends at an empty line or before an indented one."""
+    block: list[str] = []
+    last = ""
+    for line in text.splitlines():
+        words = " ".join(line.split())
+        is_start = len(last) > WRAPPED_MAX or (_INDENT.match(line) and not _INDENT.match(last))
+        if block and (not words or is_start):
+            yield block
+            block = []
+        if words:
+            block.append(words)
+        last = line
+    if block:
+        yield block
