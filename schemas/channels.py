@@ -19,6 +19,11 @@ class Stage(StrEnum):
     ALERT = "alert"
 
 
+def events_field(article_id: str) -> str:
+    """The field of an article's record that lists where its events and dead letters stand: `<stream>/<entry>`."""
+    return f"{article_id}:events"
+
+
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What Redis keeps under a key, and what keeps it small; names in backquotes are settings."""

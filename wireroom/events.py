@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from schemas.base import UtcDatetime
-from schemas.events import AlertEvent, EventStream, EventType, ExtractedEvent, JudgedEvent, RejectedEvent
+from schemas.events import ENVELOPES, EventStream, EventType, KnownEvent
 
 
 class OtherEvent(BaseModel):
@@ -23,16 +24,7 @@ class OtherEvent(BaseModel):
     data: Any = None
 
 
-Event = ExtractedEvent | JudgedEvent | RejectedEvent | AlertEvent | OtherEvent
-
-ENVELOPES: dict[EventType, type[ExtractedEvent | JudgedEvent | RejectedEvent | AlertEvent]] = {
-    EventType.EXTRACTED: ExtractedEvent,
-    EventType.DUPLICATED: JudgedEvent,
-    EventType.REVISED: JudgedEvent,
-    EventType.WITHDRAWN: JudgedEvent,
-    EventType.REJECTED: RejectedEvent,
-    EventType.ALERT_RAISED: AlertEvent,
-}
+Event = KnownEvent | OtherEvent
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +36,16 @@ class Received:
     """Its id in the stream: milliseconds since the epoch when it was told, and a number."""
     event: Event
     document: bytes
+
+    @property
+    def at(self) -> datetime:
+        """When it was told."""
+        return written_at(self.entry)
+
+
+def written_at(entry: str) -> datetime:
+    """When an entry was written, by the clock of Redis."""
+    return datetime.fromtimestamp(int(entry.partition("-")[0]) / 1000, UTC)
 
 
 def read_event(stream: EventStream, entry: str, fields: Mapping[bytes, bytes]) -> Received | None:

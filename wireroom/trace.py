@@ -1,98 +1,144 @@
 """Finds out what became of one article: what was told of it, how it ended, or where it is now. It changes nothing."""
 
-import json
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from pydantic import Field, ValidationError
+from pydantic import Field, SerializeAsAny
 from redis import Redis
 
 from schemas.alert import Alert
-from schemas.article import Article, ArticleMeta
 from schemas.base import Contract, UtcDatetime
-from schemas.channels import GROUP, Stage
+from schemas.channels import events_field
 from schemas.dead_letter import DeadLetter
 from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, EventStream
-from schemas.extraction import ExtractedArticle
 from schemas.settings import LIVE_SLICES, Settings
 from schemas.verdict import Disposition, Verdict
 from wireroom.dead_letters import DeadLetters
-from wireroom.events import Received, read_event
+from wireroom.events import Event, Received, read_event, written_at
+from wireroom.search import Found, Whereabouts, search
 
-SEARCHED_MAX = 5_000
-"""Entries of a lane that are searched, the newest first."""
-CHUNK = 20
-"""Entries read at once: each may hold a few MiB."""
-PLACE = re.compile(r"(?P<stream>[a-z]+)/(?P<entry>[0-9]+-[0-9]+)")
+DEAD = "dead"
+PLACE = re.compile(rf"({'|'.join((*EventStream, DEAD))})/([0-9]+-[0-9]+)")
 
 
 class Step(Contract):
-    """Something that was told of the article."""
+    """Something that was told of an article."""
 
     at: UtcDatetime = Field(description="When it was told.")
-    place: str = Field(description="The event's stream and id.")
-    event: dict[str, Any] | None = Field(description="As it was told; none when retention took it away.")
-
-
-class Whereabouts(Contract):
-    """An entry of the article that has not come to its end."""
-
-    stage: Stage = Field(description="The stage that is to work on it.")
-    queue: str
+    stream: EventStream
     entry: str
-    since: UtcDatetime
-    held_by: str | None = Field(description="The consumer that works on it; none while it waits.")
-    deliveries: int
+    event: SerializeAsAny[Event] | None = Field(description="None when retention took it away.")
 
 
 class Trace(Contract):
-    """All that is known of one article."""
+    """What is known of one article. Of one that was pushed many times, the early steps may be forgotten."""
 
     article_id: str
-    source: str | None
-    uri: str | None
-    headline: str | None
-    steps: tuple[Step, ...]
-    now: Whereabouts | None
-    disposition: Disposition | None = Field(description="How it ended, the last time; none when that is not known.")
-    verdict: Verdict | None = Field(description="The last that was told; an original's is told by no event.")
-    story: str | None
-    alerts: tuple[Alert, ...]
-    dead_letters: tuple[DeadLetter, ...]
-    searched_all: bool = Field(description="False when more articles wait than were searched.")
+    source: str | None = None
+    uri: str | None = None
+    headline: str | None = None
+    steps: tuple[Step, ...] = ()
+    now: Whereabouts | None = Field(default=None, description="Where it is, when it has not come to its end.")
+    disposition: Disposition | None = Field(default=None, description="How it ended; none when that is not known.")
+    verdict: Verdict | None = Field(default=None, description="The last that was told; none is told of an original.")
+    story: str | None = None
+    alerts: tuple[Alert, ...] = ()
+    dead_letters: tuple[DeadLetter, ...] = Field(default=(), description="Those that are kept.")
+    searched_all: bool = Field(default=True, description="False when more articles wait than were searched.")
 
 
-class _Waiting(NamedTuple):
-    """An article found in a stage's stream."""
+class _Told(NamedTuple):
+    """An event of the article, if it is still kept."""
 
-    whereabouts: Whereabouts
-    meta: ArticleMeta
+    stream: EventStream
+    entry: str
+    received: Received | None
 
 
-@dataclass(slots=True)
-class Tracer:
-    """Traces articles in one room. Every call may raise `redis.exceptions.RedisError`."""
+def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
+    """Find out what became of an article; None when nothing is known of it.
 
-    redis: "Redis"
-    settings: Settings
-    searched_all: bool = True
+    Raises:
+        redis.exceptions.RedisError: Redis is away, or refuses.
+    """
+    # Searched first: what ends while it is searched for has told of its end when the events are read.
+    found = search(redis, settings, article_id)
+    places = _places(redis, settings, article_id)
+    if not (found.whereabouts or places):
+        return None
+    told = [_read(redis, settings, EventStream(stream), entry) for stream, entry in places if stream != DEAD]
+    letters = DeadLetters(redis, settings)
+    dead = [letter for stream, entry in places if stream == DEAD and (letter := letters.get(entry))]
+    return _conclude(article_id, told=told, dead=dead, found=found)
 
-    def trace(self, article_id: str) -> Trace | None:
-        """What is known of an article; None when nothing is."""
-        waiting = self._search(article_id)
-        places = self._places(article_id)
-        if not waiting and not places:
-            return None
-        told = [(place, self._event(place)) for place in places if not place.startswith("dead/")]
-        letters = DeadLetters(self.redis, self.settings)
-        dead = [letters.get(place.removeprefix("dead/")) for place in places if place.startswith("dead/")]
-        return _conclude(
-            article_id,
-            told=told,
-            dead=[letter for letter in dead if letter],
-            waiting=waiting,
-            searched_all=self.searched_all,
-        )
+
+def _places(redis: "Redis", settings: Settings, article_id: str) -> list[tuple[str, str]]:
+    """Where the article's events and dead letters stand, in the order of their telling."""
+    seconds, _ = redis.time()
+    newest = settings.time_slice(int(seconds) * 1000) + 1
+    keys = [settings.channels.articles(number) for number in range(newest - LIVE_SLICES, newest + 1)]
+    listed: list[Any] = [redis.hget(key, events_field(article_id)) for key in keys]
+    return [place for each in listed if each for place in PLACE.findall(each.decode())]
+
+
+def _read(redis: "Redis", settings: Settings, stream: EventStream, entry: str) -> _Told:
+    answer: Any = redis.xrange(settings.channels.events(stream), entry, entry)
+    return _Told(stream, entry, read_event(stream, entry, answer[0][1]) if answer else None)
+
+
+def _conclude(article_id: str, *, told: Sequence[_Told], dead: Sequence[DeadLetter], found: Found) -> Trace:
+    data = [each.received.event.data for each in told if each.received]
+    judged = [each for each in data if isinstance(each, ArticleJudged)]
+    alerts = [each for each in data if isinstance(each, Alert)]
+    verdict = judged[-1].verdict if judged else None
+    disposition = None if found.whereabouts or not found.searched_all else _ending(data, has_letter=bool(dead))
+    opened = article_id if disposition is Disposition.ORIGINAL else None
+    return Trace(
+        article_id=article_id,
+        **_description(data, found),
+        steps=tuple(map(_step, told)),
+        now=found.whereabouts,
+        disposition=disposition,
+        verdict=verdict,
+        story=verdict.story if verdict else alerts[-1].story if alerts else opened,
+        alerts=tuple(alerts),
+        dead_letters=tuple(dead),
+        searched_all=found.searched_all,
+    )
+
+
+def _ending(data: Sequence[object], *, has_letter: bool) -> Disposition | None:
+    """How an article ended that waits nowhere: as its last event says. An original is told by none of its own."""
+    endings = [each for each in data if isinstance(each, ArticleExtracted | ArticleJudged | ArticleRejected)]
+    match endings[-1] if endings else None:
+        case ArticleExtracted():
+            return Disposition.ORIGINAL
+        case ArticleJudged(verdict=verdict):
+            return verdict.disposition
+        case ArticleRejected():
+            return Disposition.REJECTED if has_letter else None
+    return None
+
+
+def _description(data: Sequence[object], found: Found) -> dict[str, str | None]:
+    """Source, uri and headline, from what was told last."""
+    for each in reversed(data):
+        match each:
+            case ArticleExtracted():
+                return {"source": each.meta.source, "uri": each.meta.uri, "headline": each.extraction.headline}
+            case ArticleJudged() | Alert():
+                return {"source": each.source, "uri": each.uri, "headline": each.headline}
+            case ArticleRejected(source=str()):
+                return {"source": each.source, "uri": each.uri}
+    meta = found.meta
+    return {"source": meta.source, "uri": meta.uri, "headline": meta.headline} if meta else {}
+
+
+def _step(told: _Told) -> Step:
+    return Step(
+        at=written_at(told.entry),
+        stream=told.stream,
+        entry=told.entry,
+        event=told.received.event if told.received else None,
+    )

@@ -16,7 +16,7 @@ from schemas.channels import Stage
 from workers.connections import UNREACHABLE, connect
 from workers.runtime import Runtime
 from workers.streams import Engine
-from workers.tasks import runtime_of, send
+from workers.tasks import runtime_of, send, stages_of
 
 log = structlog.get_logger()
 
@@ -39,7 +39,7 @@ class Bell(bootsteps.StartStopStep):
 
     def start(self, worker: Any) -> None:  # noqa: ANN401
         """Start to ring."""
-        stages = [stage for stage in Stage if stage in worker.app.amqp.queues.consume_from]
+        stages = stages_of(worker.app)
         self.ringer = Ringer(runtime_of(worker.app), worker.pool, name=worker.hostname, stages=stages)
         self.ringer.start()
 
@@ -132,4 +132,4 @@ class Ringer(threading.Thread):
                 send(tickets)
             else:
                 time.sleep(min(REST_S, left_s))
-            self.redis.xread({**last}, count=1, block=max(1, int(left_s * 1000)))
+            self.redis.xread(dict[Any, Any](last), count=1, block=max(1, int(left_s * 1000)))

@@ -1,7 +1,7 @@
-"""Works a ticket off: reads batches of a stage, runs them, commits them, until its slice is over or nothing is left."""
+"""Works a ticket off: reads batches of a stage, runs them, commits them, until its time is over or nothing is left."""
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,6 +24,8 @@ class Progress(NamedTuple):
 
     gate: Gate | None
     """As the last commit found it; None when nothing was committed."""
+    tickets: Sequence[Ticket]
+    """Of the last commit, not yet sent."""
     may_go_on: bool
     """False when entries are still held, or the time limit struck."""
 
@@ -44,15 +46,20 @@ class Drain:
     pace_ms: float = 0
     """Work per article, lately."""
 
-    def run(self, ticket: str) -> None:
-        """Work for up to `slice_s` while there is work, and hand on what could not be finished.
+    def run(self, ticket: str, *, end: float, serves: Collection[Stage]) -> Ticket | None:
+        """Work until `end` (monotonic) while there is work, and hand on what could not be finished.
+
+        Answers a ticket of a stage that this worker `serves` and that the last commit asked for, if there is one: to be
+        worked off at once by who is free now, instead of going through a queue.
 
         Raises:
             redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.
         """
-        rest_ms = 0
+        rest_ms, following = 0, None
         try:
-            rest_ms = self._run(ticket)
+            rest_ms, tickets = self._run(ticket, end)
+            following = next((each for each in tickets if each.stage in serves and time.monotonic() < end), None)
+            self.send([each for each in tickets if each is not following])
         except UNREACHABLE as error:
             log.warning("redis_unreachable", stage=self.stage, error=type(error).__name__)
         except self.time_limit:
@@ -62,24 +69,28 @@ class Drain:
         finally:
             _, tickets = insist(self.engine.release, self.stage, consumer=self.consumer, delay_ms=rest_ms)
             self.send(tickets)
+        return following
 
-    def _run(self, ticket: str) -> int:
-        """Answers how long what is still held shall rest, in ms."""
-        end = time.monotonic() + self.settings.slice_s
+    def _run(self, ticket: str, end: float) -> tuple[int, Sequence[Ticket]]:
+        """Answers how long what is still held shall rest, in ms, and the last commit's tickets."""
         gate, overdue = self._begin(ticket)
         while overdue:
-            if not self._work_through([overdue]).may_go_on:
-                return RETRY_AFTER_MS << overdue.deliveries
+            progress = self._work_through([overdue])
+            self.send(progress.tickets)
+            if not progress.may_go_on:
+                return RETRY_AFTER_MS << overdue.deliveries, ()
             if time.monotonic() >= end:
-                return 0
+                return 0, ()
             gate, overdue = self._begin(ticket)
+        tickets: Sequence[Ticket] = ()
         while time.monotonic() < end and (source := gate.source) is not None:
+            self.send(tickets)
             entries = self.engine.read(self.stage, consumer=self.consumer, source=source, count=self._count(gate))
-            progress = self._work_through(entries)
-            if not (progress.may_go_on and progress.gate):
-                return 0
-            gate = progress.gate
-        return 0
+            gate_after, tickets, may_go_on = self._work_through(entries)
+            if not (may_go_on and gate_after):
+                break
+            gate = gate_after
+        return 0, tickets
 
     def _begin(self, ticket: str) -> tuple[Gate, Entry | None]:
         gate, overdue = insist(self.engine.begin, self.stage, consumer=self.consumer, ticket=ticket)
@@ -104,26 +115,28 @@ class Drain:
             clock=time.monotonic,
             time_limit=self.time_limit,
         )
-        gate, holds = None, False
+        gate: Gate | None = None
+        tickets: Sequence[Ticket] = ()
+        holds = False
         while entries:
             started = time.monotonic()
             result = runner.run(entries, now_ms=self.engine.now_ms)
             self._learn_pace(len(entries) - len(result.left), time.monotonic() - started)
             if result.outcomes:
-                gate = self._commit(result.outcomes)
+                self.send(tickets)
+                gate, tickets = self._commit(result.outcomes)
             holds = holds or bool(result.apart)
             if result.is_over:
-                return Progress(gate, may_go_on=False)
+                return Progress(gate, tickets, may_go_on=False)
             entries = result.left
-        return Progress(gate, may_go_on=not holds)
+        return Progress(gate, tickets, may_go_on=not holds)
 
     def _learn_pace(self, articles: int, spent_s: float) -> None:
         spent_ms = spent_s * 1000 / max(1, articles)
         self.pace_ms = 0.8 * self.pace_ms + 0.2 * spent_ms if self.pace_ms else spent_ms
 
-    def _commit(self, outcomes: Sequence[Outcome]) -> Gate:
+    def _commit(self, outcomes: Sequence[Outcome]) -> tuple[Gate, Sequence[Ticket]]:
         committed = insist(self.engine.commit, self.stage, outcomes, consumer=self.consumer)
-        self.send(committed.tickets)
         for outcome in outcomes:
             if outcome.disposition and outcome.entry.id in committed.ended:
                 log.info(
@@ -133,4 +146,4 @@ class Drain:
                     disposition=outcome.disposition,
                     deliveries=outcome.entry.deliveries + 1,
                 )
-        return committed.gate
+        return committed.gate, committed.tickets

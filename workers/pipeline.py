@@ -35,6 +35,8 @@ EVENT_OF = {
     Disposition.REVISION: EventType.REVISED,
     Disposition.WITHDRAWAL: EventType.WITHDRAWN,
 }
+ENDS_HERE = {Disposition.WITHDRAWAL, Disposition.REDELIVERY}
+"""What deduplication ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,7 @@ class Deduplicate:
         return self.index.decide(candidates, now_ms=now_ms)
 
     def conclude(self, entry: Entry, prepared: tuple[ExtractedArticle, Signature], verdict: Verdict) -> Outcome:
-        """Tell of the verdict; all but withdrawals go on to the rules."""
+        """Tell of the verdict; what is new or a copy goes on to the rules."""
         about = _about(prepared[0])
         events = []
         if kind := EVENT_OF.get(verdict.disposition):
@@ -143,7 +145,7 @@ class Deduplicate:
                 verdict=verdict,
             )
             events.append(event(kind, about, judged, namespace=self.common.settings.namespace))
-        if verdict.disposition is Disposition.WITHDRAWAL:
+        if verdict.disposition in ENDS_HERE:
             return Outcome(entry, about.article_id, verdict.disposition, events=events)
         going_on = {ARTICLE: entry.fields[ARTICLE], VERDICT: verdict.model_dump_json().encode()}
         return Outcome(entry, about.article_id, events=events, next=going_on)
@@ -273,6 +275,7 @@ def _may_be_touched(entry: Entry, settings: Settings) -> bool:
 def _reject(
     common: Common, stage: Stage, entry: Entry, about: About | None, failure: Failure, *, now_ms: int
 ) -> Outcome:
-    if about:
+    if about and stage is Stage.EXTRACT:
+        # Nothing was told of this version yet: pushed again, it is new. Later on, requeueing is the way back.
         common.registry.release(_push(about), now_ms=now_ms)
     return rejected(entry, failure, stage=stage, about=about, channels=common.settings.channels)

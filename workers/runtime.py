@@ -2,7 +2,8 @@
 
 import os
 import socket
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field
 from secrets import token_hex
 
@@ -35,7 +36,17 @@ class Runtime:
         """The name under which a process of this worker reads."""
         return f"{socket.gethostname()}:{pid}:{self.boot}"
 
-    def drain(self, stage: Stage, *, send: SendTickets, time_limit: type[Exception]) -> Drain:
+    def work_off(
+        self, ticket: Ticket, *, serves: Collection[Stage], send: SendTickets, time_limit: type[Exception]
+    ) -> None:
+        """Work a ticket off, and those that follow from it while the slice of time lasts."""
+        end = time.monotonic() + self.settings.slice_s
+        following: Ticket | None = ticket
+        while following:
+            drain = self._drain(following.stage, send=send, time_limit=time_limit)
+            following = drain.run(following.name, end=end, serves=serves)
+
+    def _drain(self, stage: Stage, *, send: SendTickets, time_limit: type[Exception]) -> Drain:
         """This process's loop for a stage."""
         if self._pid != os.getpid():
             self._pid, self._drains = os.getpid(), {}

@@ -39,9 +39,16 @@ TASKS = {Stage.EXTRACT: extract, Stage.DEDUPLICATE: deduplicate, Stage.ALERT: al
 
 def drain(stage: Stage, ticket: str) -> None:
     """Work a ticket off with the runtime of the application that runs the task."""
-    runtime = runtime_of(TASKS[stage].app)
-    with bound_contextvars(stage=stage, ticket=ticket):
-        runtime.drain(stage, send=send, time_limit=SoftTimeLimitExceeded).run(ticket)
+    app = TASKS[stage].app
+    with bound_contextvars(ticket=ticket):
+        runtime_of(app).work_off(
+            Ticket(stage, ticket), serves=stages_of(app), send=send, time_limit=SoftTimeLimitExceeded
+        )
+
+
+def stages_of(app: Celery) -> list[Stage]:
+    """The stages whose queues this worker consumes."""
+    return [stage for stage in Stage if stage in app.amqp.queues.consume_from]
 
 
 def send(tickets: Sequence[Ticket]) -> None:

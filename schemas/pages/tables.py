@@ -7,7 +7,13 @@ from typing import Any
 Json = dict[str, Any]
 
 FORMATS = {"date-time": "time (RFC 3339, UTC)"}
-NAMES = {"string": "text", "integer": "whole number", "number": "number", "object": "object"}
+NAMES = {
+    "string": "text",
+    "integer": "whole number",
+    "number": "number",
+    "boolean": "true or false",
+    "object": "object",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from schemas.rule import AlertRule
 from schemas.settings import Settings
 from workers.alerting.rulebook import Rulebook
 from workers.runtime import Runtime
-from workers.streams import Engine
+from workers.streams import Engine, Ticket
 
 TYPES = {"zset": "sorted set"}
 STORY = "PORT ALDER - Ferry crews walked out at dawn, and the harbour office expects no sailings before noon today."
@@ -30,7 +30,7 @@ def test_every_key_is_known_and_bounded(redis_client: "Redis", settings: Setting
     Engine(redis_client, settings).announce("w", boot="b", card=card, silence_ms=5000)
     runtime = Runtime(settings)
     for stage in Stage:
-        runtime.drain(stage, send=lambda _: None, time_limit=TimeoutError).run("ticket")
+        runtime.work_off(Ticket(stage, "ticket"), serves=(), send=lambda _: None, time_limit=TimeoutError)
 
     told = {re.sub("<[a-z_]+>", "[^:]+", spelling): kept for spelling, _, kept in keys()}
     seen = set()

@@ -6,6 +6,7 @@ from itertools import islice
 from lxml.etree import ErrorTypes, ParserError, strip_elements
 from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from trafilatura import extract as extract_main_text
+from trafilatura.utils import line_processing, trim
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
@@ -66,6 +67,8 @@ def _main_text(tree: HtmlElement) -> list[str]:
     """The paragraphs of the main text, each on one line."""
     strip_elements(tree, "script", "style", with_tail=False)
     text = extract_main_text(tree, fast=True, include_comments=False, include_tables=False) or ""
+    for remembered in (trim, line_processing):
+        remembered.cache_clear()  # they keep a thousand paragraphs, of any length
     lines = clean(text).splitlines()
     return [paragraph for line in lines if (paragraph := " ".join(line.split()))]
 

@@ -31,7 +31,7 @@ _MOMENTS = (
     "dc.date.issued",
     "dc.date",
 )
-_URL = re.compile(r"https?://[^\s\x00-\x20\x7f-\x9f]+")
+_URL = re.compile(r"https?://\S+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _BETWEEN_TITLE_AND_SITE = re.compile(r" [|\u00b7\u2013\u2014-] ")
 
@@ -149,8 +149,8 @@ def _line(value: object) -> str:
 
 
 def _first_url(values: Iterable[object]) -> str:
-    urls = (value.strip() for value in values if isinstance(value, str))
-    return next((url for url in urls if len(url) <= URL_MAX and _URL.fullmatch(url)), "")
+    urls = (one_line(value) for value in values if isinstance(value, str) and len(value) <= URL_MAX)
+    return next(filter(_URL.fullmatch, urls), "")
 
 
 def _moment(value: object) -> datetime | None:

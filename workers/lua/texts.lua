@@ -81,9 +81,11 @@ local function first_holder(exact)
   if holder then return unpack_holder(holder) end
 end
 
--- Lets exact copies be found for a whole window from now; the first holder stays.
+-- Lets exact copies be found for a whole window from now. Another article that had the text before stays its holder.
 local function add_exact(exact, article, story)
-  put(EXACT, exact, find(EXACT, exact) or pack_holder(article, story))
+  local mine = pack_holder(article, story)
+  local first = find(EXACT, exact) or mine
+  put(EXACT, exact, first:sub(1, ID_BYTES) == mine:sub(1, ID_BYTES) and mine or first)
 end
 
 -- Lets near copies be found.

@@ -147,10 +147,10 @@ def test_copies_of_copies_keep_the_story(desk: Desk) -> None:
 
 def test_an_article_is_no_copy_of_itself(desk: Desk) -> None:
     """An article that comes again after the window is an original, though copies kept its text known."""
-    desk.judge(candidate("a", FERRY))
-    desk.later(8).judge(candidate("b", FERRY))
-    assert desk.later(9).judge(candidate("a", FERRY)) == [original("a")]
-    assert desk.later(9).judge(candidate("c", FERRY)) == [exact_copy("a", story="a")]
+    desk.judge(candidate("first", FERRY), candidate("a", FERRY_CUT))
+    assert desk.later(8).judge(candidate("b", FERRY_CUT)) == [exact_copy("a", story="first")]
+    assert desk.later(9).judge(candidate("a", FERRY_CUT)) == [original("a")]
+    assert desk.later(9).judge(candidate("c", FERRY_CUT)) == [exact_copy("a", story="a")]
 
 
 def test_copies_are_found_within_the_window_alone(desk: Desk) -> None:
@@ -175,12 +175,21 @@ def test_a_clock_that_is_behind_sees_what_is_ahead(desk: Desk) -> None:
 def test_a_released_verdict_is_kept(desk: Desk, redis_client: "Redis", settings: Settings) -> None:
     """A version that was decided, given up and pushed again gets the verdict that it had."""
     registry = Registry(redis_client, settings)
-    first, again = (Push(named("a"), named(f"{FERRY} False"), owner) for owner in ("live/a", "live/again"))
+    first, again = (Push(named("a"), candidate("a", FERRY).version_hash, owner) for owner in ("live/a", "live/again"))
     registry.register([first], now_ms=desk.now_ms)
     assert desk.judge(candidate("a", FERRY)) == [original("a")]
     registry.release(first, now_ms=desk.now_ms)
     assert registry.register([again], now_ms=desk.now_ms) == [True]
     assert desk.judge(candidate("a", FERRY, owner="live/again")) == [original("a")]
+
+
+def test_an_article_that_is_pushed_again_stays_known(desk: Desk, redis_client: "Redis", settings: Settings) -> None:
+    """A redelivery keeps the article's story and number for another window, so that the next version is a revision."""
+    registry = Registry(redis_client, settings)
+    desk.judge(candidate("first", FERRY), candidate("a", FERRY))
+    again = Push(named("a"), candidate("a", FERRY).version_hash, "live/again")
+    assert registry.register([again], now_ms=desk.later(8).now_ms) == [False]
+    assert desk.later(9).judge(candidate("a", BUDGET)) == [revision(2, story="first")]
 
 
 def test_a_large_batch_is_decided(desk: Desk) -> None:
@@ -215,7 +224,7 @@ def test_what_is_written_expires_with_its_slice(desk: Desk, redis_client: "Redis
             *(settings.channels.dedup(each, part) for part in ("exact", "bands", "signatures")),
         )
     }
-    assert {key.decode() for key in redis_client.keys(f"{settings.namespace}*")} == set(keys)
+    assert set(redis_client.keys(f"{settings.namespace}*")) == {key.encode() for key in keys}
     for key, until_ms in keys.items():
         assert until_ms - desk.now_ms - 60_000 < int(redis_client.pttl(key)) <= until_ms - desk.now_ms
 

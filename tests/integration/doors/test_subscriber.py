@@ -25,7 +25,6 @@ from schemas.rule import AlertRule, Severity
 from schemas.settings import Settings
 from tests.integration.doors.room import Room, copy_of, written
 from wireroom import Missed, OtherEvent, Received, Subscriber
-from wireroom.events import ENVELOPES
 from wireroom.places import Start
 from wireroom.readers import BATCH
 from wireroom.server import RedisServer
@@ -64,11 +63,6 @@ def add(room: Room, count: int, stream: EventStream = ARTICLES) -> list[str]:
         for number in range(count)
     ]
     return [entry.decode() for entry in added]
-
-
-def test_every_type_has_its_envelope() -> None:
-    """No event type was forgotten."""
-    assert set(ENVELOPES) == set(EventType)
 
 
 def test_events_are_given_as_they_were_told(room: Room, settings: Settings) -> None:
