@@ -19,6 +19,7 @@ WORDS = 5000
 PARAGRAPHS = 5
 WORDS_IN_PARAGRAPH = 60
 BAND_BYTES = 4
+WAVES_MAX = 4
 
 
 def articles(count: int) -> list[Article]:
@@ -51,7 +52,8 @@ def made_articles(seed: int = 1) -> Iterator[Article]:
 def waves(texts: Sequence[Article]) -> list[list[Article]]:
     """Part articles so that no two of a wave can be copies of one another, the earlier ones in earlier waves.
 
-    What came of an article that waits for its wave does not depend on which of several workers is faster.
+    What becomes of an article that waits for its wave does not depend on which of several workers is faster. Articles
+    that would need more than `WAVES_MAX` waves are left out.
     """
     groups = _Groups(len(texts))
     seen: dict[tuple[int, bytes], int] = {}
@@ -59,15 +61,14 @@ def waves(texts: Sequence[Article]) -> list[list[Article]]:
         for mark in enumerate(_marks(article)):
             groups.join(number, seen.setdefault(mark, number))
     members: dict[int, int] = defaultdict(int)
-    parted: list[list[Article]] = []
+    parted: list[list[Article]] = [[] for _ in range(WAVES_MAX)]
     for number, article in enumerate(texts):
         group = groups.find(number)
         wave = members[group]
         members[group] += 1
-        if wave == len(parted):
-            parted.append([])
-        parted[wave].append(article)
-    return parted
+        if wave < WAVES_MAX:
+            parted[wave].append(article)
+    return [wave for wave in parted if wave]
 
 
 def _marks(article: Article) -> list[bytes]:

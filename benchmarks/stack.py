@@ -14,7 +14,7 @@ from schemas.channels import GROUP, Stage
 from schemas.settings import Settings
 from wireroom.server import RedisServer
 from wireroom.stack import Worker
-from workers.connections import connect
+from workers.connections import connect, insist
 
 POLL_S = 0.02
 
@@ -33,7 +33,7 @@ class Stack:
         """Entries that have not come to their end, in all stages."""
         channels = self.settings.channels
         streams = [source for stage in Stage for source in channels.sources(stage)]
-        return sum(int(self.redis.xlen(stream)) for stream in streams)
+        return sum(int(insist(self.redis.xlen, stream)) for stream in streams)
 
     def counts(self) -> dict[str, int]:
         """The totals: received, and each disposition."""

@@ -4,7 +4,7 @@ from enum import StrEnum
 from hashlib import blake2b
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import FailFast, Field, StringConstraints
 
 from schemas.base import Contract, Language, Line, Name, Text, UtcDatetime
 
@@ -54,7 +54,9 @@ class _Described(Contract):
     language: Language | None = Field(default=None, description="BCP 47.")
     published: UtcDatetime | None = Field(default=None, description="When the source published it.")
     urgency: Urgency | None = Field(default=None, description="The editor's, after IPTC: 1 the highest, 9 the lowest.")
-    tags: tuple[Name, ...] = Field(default=(), max_length=100, description="Subjects, as the source names them.")
+    tags: Annotated[tuple[Name, ...], FailFast()] = Field(
+        default=(), max_length=100, description="Subjects, as the source names them."
+    )
     pub_status: PubStatus = PubStatus.USABLE
     traceparent: Traceparent | None = Field(default=None, description="W3C Trace Context; the events carry it on.")
 

@@ -1,6 +1,7 @@
 """Reads a pushed record into an article, or says what is wrong with it. It does not look into the body."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
+from typing import NoReturn, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails, from_json
@@ -14,9 +15,11 @@ FAULTS_MAX = 5
 
 _NAME_MAX = 40
 
+T = TypeVar("T")
+
 
 def read_article(raw: bytes, *, max_bytes: int) -> Article:
-    """Read the JSON of an article; every value must be of its field's type, none is converted.
+    """Read the JSON of an article; each value must be of its field's type, none is converted.
 
     Raises:
         PermanentError: it is longer than `max_bytes`, no JSON in UTF-8, or not of the schema. The detail names places
@@ -24,37 +27,35 @@ def read_article(raw: bytes, *, max_bytes: int) -> Article:
     """
     if len(raw) > max_bytes:
         raise PermanentError(Reason.TOO_LARGE, f"{len(raw)} bytes; {max_bytes} are allowed")
-    _check_fields(raw)
+    _check_names(raw)
     try:
         return Article.model_validate_json(raw, strict=True)
     except ValidationError as error:
-        found = error.errors(include_url=False, include_context=False, include_input=False)
-        raise PermanentError(Reason.INVALID, _listed(map(_describe, found))) from None
+        _refuse(error.errors(include_url=False, include_context=False, include_input=False), _describe)
 
 
-def _check_fields(raw: bytes) -> None:
+def _check_names(raw: bytes) -> None:
     """Refuse what is no JSON object, and fields that no article has.
 
-    The schema would refuse them too, but with an error for each of a million wrong names.
+    The schema refuses them too, but makes an error of each of a million wrong names.
     """
     try:
-        record = from_json(raw, allow_inf_nan=False)
+        record = from_json(raw)
     except ValueError as error:
         raise PermanentError(Reason.MALFORMED, f"no JSON: {error}") from None
     if not isinstance(record, dict):
         raise PermanentError(Reason.INVALID, "an article is a JSON object")
     unknown = [name for name in record if name not in Article.model_fields]
     if unknown:
-        raise PermanentError(
-            Reason.INVALID, _listed(f"{_shown(name)} is not a field of an article" for name in unknown)
-        )
+        _refuse(unknown, lambda name: f"{_shown(name)} is not a field of an article")
 
 
-def _listed(faults: Iterable[str]) -> str:
-    """The first few faults, and how many more there are."""
-    told = list(faults)
-    more = len(told) - FAULTS_MAX
-    return "; ".join(told[:FAULTS_MAX]) + (f"; and {more} more" if more > 0 else "")
+def _refuse(faults: Sequence[T], tell: Callable[[T], str]) -> NoReturn:
+    """Tell of the first few faults, and how many more there are."""
+    told = [tell(fault) for fault in faults[:FAULTS_MAX]]
+    if more := len(faults) - len(told):
+        told.append(f"and {more} more")
+    raise PermanentError(Reason.INVALID, "; ".join(told)) from None
 
 
 def _describe(fault: ErrorDetails) -> str:

@@ -83,8 +83,16 @@ def test_a_file_is_named_in_its_folder(tmp_path: Path) -> None:
         ("a.html", b"<meta charset=utf-8>\xe9", "a.html: no UTF-8 at byte 20, and the declared charset `utf-8` is"),
         ("a.html", b"<meta charset=euc-jp>\xff", "a.html: no euc-jp at byte 21, though it is declared"),
         ("a.ndjson.gz", b"no gzip", "a.ndjson.gz:1: cannot be read further: Not a gzipped file"),
-        ("a.ndjson.gz", gzip.compress(LINE, mtime=0)[:-9], "a.ndjson.gz:1: cannot be read further: Compressed file ended"),
-        ("a.ndjson.gz", gzip.compress(LINE, mtime=0)[:10] + b"\xff" * 20, "a.ndjson.gz:1: cannot be read further: Error -3"),
+        (
+            "a.ndjson.gz",
+            gzip.compress(LINE, mtime=0)[:-9],
+            "a.ndjson.gz:1: cannot be read further: Compressed file ended",
+        ),
+        (
+            "a.ndjson.gz",
+            gzip.compress(LINE, mtime=0)[:10] + b"\xff" * 20,
+            "a.ndjson.gz:1: cannot be read further: Error -3",
+        ),
     ],
 )
 def test_a_file_that_is_no_article_is_refused(tmp_path: Path, name: str, content: bytes, reason: str) -> None:
