@@ -13,6 +13,7 @@ from redis import Redis
 from schemas.channels import Stage
 from schemas.dead_letter import DeadLetter
 from schemas.settings import Settings
+from wireroom.places import is_entry_id
 from wireroom.scripts import source
 
 log = structlog.get_logger()
@@ -97,10 +98,10 @@ class DeadLetters:
 
     def drop(self, letter: str) -> bool:
         """Take a letter away for good. Answers whether it was there."""
-        return bool(self.redis.xdel(self._key, letter))
+        return is_entry_id(letter) and bool(self.redis.xdel(self._key, letter))
 
     def _fields(self, letter: str) -> Mapping[bytes, bytes]:
-        answer: Any = self.redis.xrange(self._key, letter, letter)
+        answer: Any = self.redis.xrange(self._key, letter, letter) if is_entry_id(letter) else ()
         return answer[0][1] if answer else {}
 
     @property

@@ -47,6 +47,11 @@ def order_of(entry: str) -> tuple[int, int]:
     return int(milliseconds), int(number)
 
 
+def is_entry_id(text: str) -> bool:
+    """Whether a text is the id of an entry: milliseconds and a number, of 64 bits each."""
+    return bool(_ENTRY_ID.fullmatch(text)) and max(order_of(text)) <= _LAST_OF_A_MS
+
+
 def check_start(start: Start, streams: Iterable[EventStream]) -> None:
     """Check that `start` names a place in each of `streams`.
 
@@ -91,5 +96,5 @@ def last_id(redis: "Redis", key: str) -> str:
 
 
 def _check_entry(entry: str) -> None:
-    if not _ENTRY_ID.fullmatch(entry):
+    if not is_entry_id(entry):
         raise ValueError("neither `now`, `start`, a time nor an entry id like 1764028800000-0")

@@ -82,6 +82,10 @@ class Worker:
             self.process.wait()
             self.process = None
 
+    def log_text(self) -> str:
+        """What it logged to its file."""
+        return self.log_file.read_text(errors="replace") if self.log_file else ""
+
     def is_running(self) -> bool:
         """Whether its main process is there."""
         return self.process is not None and self.process.poll() is None

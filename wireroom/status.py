@@ -179,7 +179,7 @@ class _Look:
 
     def _per_s(self, name: str) -> float:
         span_runs_s = self._now_ms / 1000 % SPAN_S
-        return round(self._lately[name] / (SPANS * SPAN_S + span_runs_s), 2)
+        return round(self._lately[name] / (SPANS * SPAN_S + span_runs_s), 3)
 
     def _age_s(self, since_ms: int) -> float:
         return round(max(0, self._now_ms - since_ms) / 1000, 1)

@@ -45,6 +45,8 @@ class Drain:
     """What the work is interrupted with when it takes too long."""
     pace_ms: float = 0
     """Work per article, lately."""
+    size_bytes: float = 0
+    """Of an entry, lately."""
 
     def run(self, ticket: str, *, end: float, serves: Collection[Stage]) -> Ticket | None:
         """Work until `end` (monotonic) while there is work, and hand on what could not be finished.
@@ -86,6 +88,7 @@ class Drain:
         while time.monotonic() < end and (source := gate.source) is not None:
             self.send(tickets)
             entries = self.engine.read(self.stage, consumer=self.consumer, source=source, count=self._count(gate))
+            self._learn_size(entries)
             gate_after, tickets, may_go_on = self._work_through(entries)
             if not (may_go_on and gate_after):
                 break
@@ -99,12 +102,12 @@ class Drain:
         return gate, overdue
 
     def _count(self, gate: Gate) -> int:
-        """How many entries to read: as many as are worked through in `batch_work_ms`."""
+        """How many entries to read: as many as are likely to stay within a batch's work and bytes."""
         if gate.state is State.PROBE:
             return 1
-        if not self.pace_ms:
-            return self.settings.batch_max
-        return max(1, min(self.settings.batch_max, int(self.settings.batch_work_ms / self.pace_ms)))
+        by_work = self.settings.batch_work_ms / self.pace_ms if self.pace_ms else self.settings.batch_max
+        by_size = self.settings.batch_max_bytes / self.size_bytes if self.size_bytes else self.settings.batch_max
+        return max(1, min(self.settings.batch_max, int(by_work), int(by_size)))
 
     def _work_through(self, entries: Sequence[Entry]) -> Progress:
         """Run and commit a batch, in as many rounds as its work needs."""
@@ -132,8 +135,11 @@ class Drain:
         return Progress(gate, tickets, may_go_on=not holds)
 
     def _learn_pace(self, articles: int, spent_s: float) -> None:
-        spent_ms = spent_s * 1000 / max(1, articles)
-        self.pace_ms = 0.8 * self.pace_ms + 0.2 * spent_ms if self.pace_ms else spent_ms
+        self.pace_ms = _lately(self.pace_ms, spent_s * 1000 / max(1, articles))
+
+    def _learn_size(self, entries: Sequence[Entry]) -> None:
+        size = sum(len(content) for entry in entries for content in entry.fields.values())
+        self.size_bytes = _lately(self.size_bytes, size / max(1, len(entries)))
 
     def _commit(self, outcomes: Sequence[Outcome]) -> tuple[Gate, Sequence[Ticket]]:
         committed = insist(self.engine.commit, self.stage, outcomes, consumer=self.consumer)
@@ -147,3 +153,7 @@ class Drain:
                     deliveries=outcome.entry.deliveries + 1,
                 )
         return committed.gate, committed.tickets
+
+
+def _lately(before: float, now: float) -> float:
+    return 0.8 * before + 0.2 * now if before else now

@@ -26,10 +26,10 @@ local function unpack_holder(bytes)
   return article, #bytes > ID_BYTES and to_id(bytes:sub(ID_BYTES + 1)) or article
 end
 
-local function cut(bytes, size)
-  local pieces = {}
-  for at = 1, #bytes, size do pieces[#pieces + 1] = bytes:sub(at, at + size - 1) end
-  return pieces
+local function cut_bands(bands)
+  local fields = {}
+  for at = 1, #bands, BAND_BYTES do fields[#fields + 1] = bands:sub(at, at + BAND_BYTES - 1) end
+  return fields
 end
 
 -- The Jaccard similarity that two sketches let expect: of the bytes that differ in truth, one in 256 is equal by chance.
@@ -47,7 +47,10 @@ local function sharing(bands)
   for _, slice in ipairs(alive) do
     local shared = {}
     for _, numbers in ipairs(call('HMGET', key(slice, BANDS), unpack(bands))) do
-      for _, number in ipairs(cut(numbers or '', NUMBER_BYTES)) do shared[number] = (shared[number] or 0) + 1 end
+      for at = 1, #(numbers or ''), NUMBER_BYTES do
+        local number = numbers:sub(at, at + NUMBER_BYTES - 1)
+        shared[number] = (shared[number] or 0) + 1
+      end
     end
     for number, count in pairs(shared) do found[#found + 1] = { slice = slice, number = number, count = count } end
   end
@@ -63,7 +66,7 @@ end
 local function nearest(bands, sketch, least)
   local best, holder = least
   if sketch == '' then return end
-  for place, text in ipairs(sharing(cut(bands, BAND_BYTES))) do
+  for place, text in ipairs(sharing(cut_bands(bands))) do
     if place > COMPARED_MAX then break end
     local stored = call('HGET', key(text.slice, SIGNATURES), text.number)
     local estimate = similarity(sketch, stored)
@@ -93,7 +96,7 @@ local function add_near(bands, sketch, article, story)
   if sketch == '' then return end
   local number = struct.pack('>I4', call('HLEN', key(newest, SIGNATURES)))
   put(SIGNATURES, number, sketch .. pack_holder(article, story))
-  local fields = cut(bands, BAND_BYTES)
+  local fields = cut_bands(bands)
   local changed = {}
   for n, numbers in ipairs(call('HMGET', key(newest, BANDS), unpack(fields))) do
     changed[2 * n - 1], changed[2 * n] = fields[n], ((numbers or '') .. number):sub(-TEXTS_MAX)

@@ -1,0 +1,42 @@
+"""Which moments are understood."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from workers.extraction.times import YEARS, read_moment
+
+
+@pytest.mark.parametrize(
+    ("written", "moment"),
+    [
+        ("2023-11-10", datetime(2023, 11, 10, tzinfo=UTC)),
+        (" 2023-11-10T08:30:00Z\n", datetime(2023, 11, 10, 8, 30, tzinfo=UTC)),
+        ("2023-11-10T08:30:00+05:30", datetime(2023, 11, 10, 3, tzinfo=UTC)),
+        ("2023-11-10T08:30-0500", datetime(2023, 11, 10, 13, 30, tzinfo=UTC)),
+        ("2023-11-10 08:30:00", datetime(2023, 11, 10, 8, 30, tzinfo=UTC)),
+        ("Fri, 10 Nov 2023 08:30:00 GMT", datetime(2023, 11, 10, 8, 30, tzinfo=UTC)),
+        ("Fri, 10 Nov 2023 08:30:00 PST", datetime(2023, 11, 10, 16, 30, tzinfo=UTC)),
+    ],
+)
+def test_moments_are_read(written: str, moment: datetime) -> None:
+    """ISO 8601 and the form of mail headers are understood; a moment without a zone is one in UTC."""
+    assert read_moment(written) == moment
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["", "yesterday", "2023-02-30", "11/10/2023 20:41:43", "0001-01-01", "1899-12-31", "2100-01-01", "9" * 5000],
+)
+def test_other_moments_are_unknown(written: str) -> None:
+    """What is no moment, could be two, or lies in no newspaper's time is not guessed."""
+    assert read_moment(written) is None
+
+
+@given(st.text(alphabet="0123456789-:.TZ+ ,JanFeb", max_size=60) | st.text() | st.datetimes().map(str))
+def test_any_text_is_a_moment_in_utc_or_none(written: str) -> None:
+    """Nothing is raised, and what is found lies in UTC and within a day of the years allowed."""
+    moment = read_moment(written)
+    assert moment is None or (moment.tzinfo is UTC and YEARS.start - 1 <= moment.year <= YEARS.stop)
