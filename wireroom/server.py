@@ -55,6 +55,12 @@ def free_port() -> int:
         return port
 
 
+def is_listened_on(port: int) -> bool:
+    """Whether somebody answers at a port of the loopback address."""
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
 @dataclass(slots=True)
 class RedisServer:
     """A server on the loopback address, with its files in `directory`, that evicts nothing."""

@@ -6,7 +6,8 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,6 +15,8 @@ import structlog
 
 from schemas.channels import Stage
 from schemas.settings import Settings
+from wireroom.server import RedisServer
+from workers.checks import check_server
 
 log = structlog.get_logger()
 
@@ -111,7 +114,8 @@ class Supervisor:
             if worker.process:
                 worker.process.terminate()
         for thread in self._threads:
-            thread.join()
+            if thread.is_alive():
+                thread.join()
 
     def _keep(self, worker: Worker) -> None:
         pause_s = 0.0
@@ -125,6 +129,28 @@ class Supervisor:
                 worker.kill()
                 log.warning("worker_died", worker=worker.name, restart_in_s=pause_s)
         worker.stop()
+
+
+@contextmanager
+def run_stack(settings: Settings, *, workers: Sequence[Worker], server: RedisServer | None) -> Iterator[None]:
+    """Start a server, if one is given, and workers; end them in the opposite order, whatever happens.
+
+    Raises:
+        ServerError: the server does not start.
+        StartupError: the Redis that the settings name must not be used.
+        redis.exceptions.RedisError: it does not answer.
+    """
+    supervisor = Supervisor(workers)
+    try:
+        if server:
+            server.start()
+        check_server(settings)
+        supervisor.start()
+        yield
+    finally:
+        supervisor.stop()
+        if server:
+            server.stop()
 
 
 def _environment(settings: Settings) -> dict[str, str]:

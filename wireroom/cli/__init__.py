@@ -3,11 +3,13 @@
 import click
 
 from wireroom.cli.dead import dead
+from wireroom.cli.demo import demo
 from wireroom.cli.feed import feed
 from wireroom.cli.rules import rules
 from wireroom.cli.status import status
 from wireroom.cli.subscribe import subscribe
 from wireroom.cli.trace import trace
+from wireroom.cli.up import up
 from workers.telemetry import configure_logging
 
 
@@ -28,7 +30,7 @@ def cli() -> None:
     """  # noqa: D301 - click's mark for lines that stay as they are
 
 
-for command in (feed, subscribe, rules, status, trace, dead):
+for command in (demo, up, feed, subscribe, rules, status, trace, dead):
     cli.add_command(command)
 
 

@@ -164,7 +164,6 @@ def test_the_command_tells_it(room: Room, wireroom: Run) -> None:
 def test_the_command_tells_where_it_waits(room: Room, wireroom: Run) -> None:
     """An article on its way is said to wait, and a dead letter can be looked at."""
     room.push(written(1))
-    room.redis.ping()
     assert "now: waits in live for extract" in wireroom("trace", written(1).meta().article_id).stdout
     room.read(Stage.EXTRACT)
     assert f"held by {CONSUMER}" in wireroom("trace", written(1).meta().article_id).stdout

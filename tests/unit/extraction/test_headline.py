@@ -54,8 +54,7 @@ def test_a_stop_counts_up_to_the_limit(length: int) -> None:
         (["The dam at Ost holds. Rain fell.", "More rain."], "The dam at Ost holds."),
         (["The dam at Ost holds. Rain fell"], "The dam at Ost holds."),
         (["Dam holds, U.S. says", "Rain fell."], "Dam holds, U.S. says"),
-        (["x" * 151, "Rain fell."], "x" * 151),
-        (["a " * 80 + "b. C", "Rain fell."], "a " * 80 + "b."),
+        ([f"{'Dam ' * 38}holds. Rain", "Rain fell."], f"{'Dam ' * 38}holds."),
     ],
 )
 def test_a_title_goes_before_a_sentence(paragraphs: list[str], headline: str) -> None:

@@ -13,11 +13,7 @@ ENGLISH = "The minister said on Monday that talks about the new dam would go on 
         (ENGLISH, "en"),
         ("Die Ministerin sagte am Montag, die Gespr\u00e4che \u00fcber den Damm gingen weiter.", "de"),
         ("La ministre a d\u00e9clar\u00e9 lundi que les discussions sur le barrage se poursuivraient.", "fr"),
-        (
-            "\u90e8\u957f\u5468\u4e00\u8868\u793a\uff0c\u6709\u5173\u65b0\u5927\u575d\u7684"
-            "\u8c08\u5224\u5c06\u518d\u6301\u7eed\u4e00\u5468\u3002",
-            "zh",
-        ),
+        ("\u90e8\u957f\u8868\u793a\uff0c\u5173\u4e8e\u5927\u575d\u7684\u8c08\u5224\u7ee7\u7eed\u3002", "zh"),
         ("Earthquake", None),
         ("", None),
         ("14.2 15.8 16.1 9.9 12.4 " * 20, None),

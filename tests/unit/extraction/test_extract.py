@@ -1,0 +1,171 @@
+"""What extraction makes of whole articles."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.article import Article, PubStatus
+from schemas.dead_letter import Reason
+from schemas.extraction import Extraction
+from workers.errors import Failure, PermanentError
+from workers.extraction.extract import count_words, extract
+from workers.extraction.language import warm
+from workers.extraction.lines import one_line
+
+DAM = "The dam at Ost held through the night, the water board said on Tuesday, and the valley may sleep again."
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _model() -> None:
+    """Load the language model before the clock of any test runs."""
+    warm()
+
+
+def article(body: str, **fields: object) -> Article:
+    """An article of a wire."""
+    return Article.model_validate({"source": "wire", "body": body, **fields})
+
+
+def refusal(refused: Article) -> Failure:
+    """Why an article is refused."""
+    with pytest.raises(PermanentError) as caught:
+        extract(refused)
+    return caught.value.failure
+
+
+def test_plain_text_is_extracted() -> None:
+    """Date line, headline, text, language and length come from the body."""
+    assert extract(article(f" date 2023-11-10 {DAM}\n\nMore\nrain fell.")) == Extraction(
+        headline=DAM,
+        text=f"{DAM}\n\nMore rain fell.",
+        language="en",
+        published=datetime(2023, 11, 10, tzinfo=UTC),
+        word_count=23,
+    )
+
+
+@pytest.mark.parametrize("media_type", ["text/html", "application/xhtml+xml"])
+def test_pages_are_extracted(media_type: str) -> None:
+    """HTML and XHTML give text and what the page says of itself."""
+    page = f'<html lang="en"><head><meta name="author" content="Ada Moor"></head><h1>Dam holds</h1><p>{DAM}</p></html>'
+    found = extract(article(page, media_type=media_type))
+    assert DAM in found.text
+    assert (found.headline, found.byline, found.language) == ("Dam holds", "Ada Moor", "en")
+
+
+def test_the_producer_knows_best() -> None:
+    """What was said at the push wins over what is found in the body."""
+    said = {
+        "headline": "Said",
+        "byline": "Ben Hale",
+        "publisher": "The Courier",
+        "url": "https://ost.example/said",
+        "language": "de",
+        "published": datetime(2020, 1, 1, tzinfo=UTC),
+    }
+    found = extract(article(f"date 2023-11-10 {DAM}", **said))
+    assert {name: getattr(found, name) for name in said} == said
+
+
+def test_blank_words_say_nothing() -> None:
+    """Lines of spaces do not hide what is found."""
+    found = extract(article(DAM, headline=" ", byline="\u3000", publisher=" ", url=" "))
+    assert (found.headline, found.byline, found.publisher, found.url) == (DAM, None, None, None)
+
+
+def test_a_page_declares_the_language_that_nobody_can_tell() -> None:
+    """The text decides where it is clear, the page where it is not."""
+    assert (
+        extract(article("<html lang=tlh><h1>Qapla</h1><p>Qapla!</p></html>", media_type="text/html")).language == "tlh"
+    )
+    assert extract(article(f"<html lang=fr><p>{DAM}</p></html>", media_type="text/html")).language == "en"
+
+
+def test_a_snap_is_a_headline_alone() -> None:
+    """Wires send flashes without a body."""
+    found = extract(article("\n", headline="EARTHQUAKE OF MAGNITUDE 7.1 HITS OST", media_type="application/x-snap"))
+    assert (found.headline, found.text) == ("EARTHQUAKE OF MAGNITUDE 7.1 HITS OST",) * 2
+
+
+def test_a_kill_needs_no_words() -> None:
+    """A withdrawal without headline and body goes by its name, so it is never lost."""
+    assert extract(article("", uri="w/1", pub_status=PubStatus.CANCELED)).text == "w/1"
+    assert refusal(article("", pub_status=PubStatus.CANCELED)) == Failure(Reason.UNREADABLE, "the body is empty")
+
+
+@pytest.mark.parametrize(
+    ("refused", "reason", "detail"),
+    [
+        (article(""), Reason.UNREADABLE, "the body is empty"),
+        (article("", uri="w/1"), Reason.UNREADABLE, "the body is empty"),
+        (article(" \n\t\x85"), Reason.UNREADABLE, "the body is empty"),
+        (article("date 2023-11-10"), Reason.UNREADABLE, "there is not one word in it"),
+        (article("*** --- ... _"), Reason.UNREADABLE, "there is not one word in it"),
+        (
+            article("PK\x03\x04\x14\x02" + DAM),
+            Reason.UNREADABLE,
+            "the body is binary, or text in a wrong encoding",
+        ),
+        (
+            article(DAM, media_type="application/pdf"),
+            Reason.UNSUPPORTED,
+            "application/pdf is not read; text/plain, text/html, application/xhtml+xml are",
+        ),
+    ],
+)
+def test_what_cannot_be_read_is_refused(refused: Article, reason: Reason, detail: str) -> None:
+    """The refusal says why, and nothing of the text."""
+    assert refusal(refused) == Failure(reason, detail)
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("", 0),
+        ("The U.S. dam \u2014 built in 1931 \u2014 didn't leak, e-mail says.", 10),
+        ("\u5927\u575d\u7a33\u56fa\u3002", 4),
+        ("NATO\u306e\u30c0\u30e0", 4),
+        ("\ub310\uc774 \ubc84\ud2f4\ub2e4", 2),
+        ("\u092c\u093e\u0902\u0927 \u092e\u091c\u092c\u0942\u0924", 2),
+        ("_ * \u2026 \U0001f30b", 0),
+    ],
+)
+def test_words_are_counted(text: str, count: int) -> None:
+    """Words are what spaces part, and letters in scripts that have none."""
+    assert count_words(text) == count
+
+
+bodies = st.text() | st.text(alphabet="aB1.? \n\t\u4e2d\u3002\x01\x85\ufffd", max_size=200)
+
+
+@given(bodies.filter(lambda body: "\x00" not in body))
+def test_any_text_is_extracted_or_refused(body: str) -> None:
+    """Nothing but a `PermanentError` is raised; what is extracted keeps every word and can be written down."""
+    try:
+        found = extract(article(body))
+    except PermanentError:
+        return
+    if found.published is None:
+        assert found.text.split() == one_line(body).split()
+    assert Extraction.model_validate_json(found.model_dump_json()) == found
+
+
+tags = st.sampled_from(["html", "head", "body", "title", "p", "div", "h1", "a", "table", "td", "script", "svg", "li"])
+pieces = st.one_of(
+    tags.map("<{}>".format),
+    tags.map("</{}>".format),
+    st.sampled_from(['<meta name="author" content="', '">', "<a href=", "<!--", "-->", "&#xD800;", "&#0;", DAM]),
+    st.text(max_size=20).map(lambda text: text.replace("\x00", "")),
+)
+
+
+@given(st.lists(pieces, max_size=40).map("".join))
+def test_any_page_is_extracted_or_refused(body: str) -> None:
+    """Whatever markup stands in it, a page raises nothing but `PermanentError`."""
+    try:
+        found = extract(article(body, media_type="text/html"))
+    except PermanentError:
+        return
+    assert Extraction.model_validate_json(found.model_dump_json()) == found

@@ -1,0 +1,137 @@
+"""`wireroom demo`: the whole of it in one command: a stack, sample rules and articles, and the events as they come."""
+
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from redis import Redis
+from rich.console import Console
+
+from schemas.article import Article
+from schemas.channels import Stage
+from schemas.events import EventStream
+from schemas.settings import Settings
+from wireroom.cli.common import RefusedError, stdout
+from wireroom.cli.render import line, plain
+from wireroom.feeds.files import Reader, find
+from wireroom.feeds.refusal import Refusal
+from wireroom.places import BEGINNING
+from wireroom.producer import Producer
+from wireroom.server import RedisServer, ServerError
+from wireroom.stack import Worker, run_stack
+from wireroom.subscriber import Subscriber
+from workers.alerting.rulebook import Rulebook
+from workers.alerting.rules_file import load_rules
+from workers.checks import StartupError
+from workers.connections import connect
+
+PAUSE_S = 0.15
+"""Between two articles, so that a person can follow."""
+WAIT_S = 60
+POLL_S = 0.01
+
+
+@click.command(epilog="Example: wireroom demo --once")
+@click.option("--once", is_flag=True, help="End by itself when all sample articles have come to their end.")
+@click.option(
+    "--seeds",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default="seeds",
+    show_default=True,
+    help="The folder with `articles` and `rules`.",
+)
+def demo(*, once: bool, seeds: Path) -> None:
+    """Show Wireroom at work on sample articles, with a Redis of its own that is gone afterwards.
+
+    It goes on until Ctrl-C, so that other commands can be tried on it from another terminal.
+    """
+    console = stdout()
+    with tempfile.TemporaryDirectory(prefix="wireroom-demo-") as folder:
+        server = RedisServer(Path(folder) / "redis")
+        settings = Settings(redis_url=server.url)
+        worker = Worker(settings, "demo", concurrency=2, log_file=Path(folder) / "worker.log")
+        console.print(f"[bold]Wireroom[/] starts a Redis and a worker at {server.url}")
+        try:
+            with run_stack(settings, workers=[worker], server=server):
+                _show(Show(settings, console, worker), seeds, once=once)
+        except KeyboardInterrupt:
+            console.print("ended")
+        except (ServerError, StartupError) as error:
+            raise RefusedError(str(error)) from error
+
+
+@dataclass(slots=True)
+class Show:
+    """What is shown, and how far it is."""
+
+    settings: Settings
+    console: Console
+    worker: Worker
+    shown: int = 0
+
+    def watch(self) -> None:
+        """Print events for ever."""
+        for received in Subscriber(self.settings, start=BEGINNING):
+            self.console.print(line(received.event, at=received.at), soft_wrap=not self.console.is_terminal)
+            self.shown += 1
+
+    def wait_for(self, is_true: Callable[[], bool], *, what: str) -> None:
+        """Wait a minute at most."""
+        end = time.monotonic() + WAIT_S
+        while not is_true():
+            if time.monotonic() > end:
+                last = self.worker.log_text().strip().splitlines()[-1:]
+                raise RefusedError(f"{what} took longer than {WAIT_S} s; the worker's last words: {last}")
+            time.sleep(POLL_S)
+
+
+def _show(show: Show, seeds: Path, *, once: bool) -> None:
+    rules = _apply_rules(show.settings, seeds / "rules")
+    articles = list(_articles(show, seeds / "articles"))
+    show.console.print(f"{rules} rules, {len(articles)} articles from {seeds}\n")
+    with connect(show.settings.redis_url) as redis:
+        channels = show.settings.channels
+        show.wait_for(lambda: bool(redis.hlen(channels.workers)), what="the start of the worker")
+        threading.Thread(target=show.watch, daemon=True).start()
+        with Producer(show.settings) as producer:
+            for article in articles:
+                producer.push(article)
+                show.wait_for(lambda: _under_way(redis, show.settings) == 0, what="an article")
+                time.sleep(PAUSE_S)
+        told = sum(int(redis.xlen(channels.events(stream))) for stream in EventStream)
+        show.wait_for(lambda: show.shown >= told, what="showing the events")
+    if not once:
+        show.console.print(
+            f"\nThat was the sample. It goes on until Ctrl-C; try in another terminal:\n"
+            f"  export WIREROOM_REDIS_URL={show.settings.redis_url}\n"
+            f"  wireroom status          wireroom feed FILE          wireroom rules list\n"
+        )
+        threading.Event().wait()
+
+
+def _apply_rules(settings: Settings, folder: Path) -> int:
+    rules = [rule for path in sorted(folder.glob("*.yaml")) for rule in load_rules(path.read_text(), name=str(path))]
+    with connect(settings.redis_url) as redis:
+        Rulebook(redis, settings).apply(rules)
+    return len(rules)
+
+
+def _articles(show: Show, folder: Path) -> Iterator[Article]:
+    reader = Reader(show.settings.article_max_bytes)
+    for found in find(folder):
+        read: Iterator[Article | Refusal] | Sequence[Refusal] = (
+            [found] if isinstance(found, Refusal) else reader.read(found)
+        )
+        for each in read:
+            if isinstance(each, Article):
+                yield each
+            else:
+                show.console.print(plain(str(each)), markup=False)
+
+
+def _under_way(redis: "Redis", settings: Settings) -> int:
+    return sum(int(redis.xlen(source)) for stage in Stage for source in settings.channels.sources(stage))
