@@ -11,13 +11,13 @@ import io
 import json
 import zipfile
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from pydantic import ValidationError
 
 from benchmarks.material import articles, waves
 from benchmarks.report import Bar, at_least, at_most, finish, note
-from benchmarks.stack import Stack, run_stack
+from benchmarks.stack import Stack, start_stack
 from schemas.article import Article, Lane
 from schemas.dead_letter import Reason
 from schemas.verdict import Disposition
@@ -105,16 +105,19 @@ def push_past_the_door(stack: Stack, bad: Sequence[Bad]) -> dict[str, Bad]:
     stream = stack.settings.channels.incoming(Lane.LIVE)
     entries = {}
     for each in bad:
-        fields = {"article": each.content} if each.content is not None else {"text": "EARTHQUAKE"}
-        entries[stack.redis.xadd(stream, fields).decode()] = each
+        fields: Any = {"article": each.content} if each.content is not None else {"text": "EARTHQUAKE"}
+        entry: Any = stack.redis.xadd(stream, fields)
+        entries[entry.decode()] = each
     return entries
 
 
 def measure(*, count: int) -> tuple[dict[str, object], list[Bar]]:
     """Run it."""
     good, bad = waves(articles(count * 2))[0][:count], bad_entries()
-    with run_stack() as stack:
-        door = [each for each in bad if Reason.UNREADABLE not in each.reasons and Reason.UNSUPPORTED not in each.reasons]
+    with start_stack() as stack:
+        door = [
+            each for each in bad if Reason.UNREADABLE not in each.reasons and Reason.UNSUPPORTED not in each.reasons
+        ]
         refused = refused_at_the_door(stack, door)
         with Producer(stack.settings) as producer:
             producer.push_many(good[: count // 2])

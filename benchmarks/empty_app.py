@@ -1,4 +1,4 @@
-"""A worker application whose stages do no work, or a given number of milliseconds of it: what is left is the queue's cost."""
+"""A worker application whose stages do no work, or some milliseconds of it: what is left is the queue's cost."""
 
 import os
 import time
@@ -47,7 +47,7 @@ class EmptyWork:
     def begin(self) -> None:
         """Nothing."""
 
-    def prepare(self, entry: Entry) -> None:
+    def prepare(self, entry: Entry) -> None:  # noqa: ARG002 - the protocol's
         """Burn the time asked for."""
         if WORK_MS and self.stage is Stage.EXTRACT:
             burn(WORK_MS)
@@ -64,7 +64,7 @@ class EmptyWork:
             return Outcome(entry, disposition=Disposition.ORIGINAL, events=events)
         return Outcome(entry, events=events, next=entry.fields)
 
-    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
+    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:  # noqa: ARG002
         """Nothing is rejected here."""
         raise AssertionError(failure)
 

@@ -25,7 +25,7 @@ from redis import Redis
 
 from benchmarks.material import articles, waves
 from benchmarks.report import Bar, at_least, at_most, finish, note, progress
-from benchmarks.stack import Stack, run_stack, wait_until
+from benchmarks.stack import Stack, start_stack, wait_until
 from schemas.article import Article, Lane, PubStatus
 from schemas.channels import GROUP, Stage
 from schemas.events import EventStream, EventType
@@ -56,7 +56,9 @@ OF_A_RUN = {"time", "arrived", "entry"}
 def workload(count: int) -> list[list[Article | bytes]]:
     """`count` pushes in waves; bytes are entries that are no articles."""
     fraction = 1 + sum(SHARES.values())
-    parted: list[list[Article | bytes]] = [list[Article | bytes](wave) for wave in waves(articles(int(count / fraction)))]
+    parted: list[list[Article | bytes]] = [
+        list[Article | bytes](wave) for wave in waves(articles(int(count / fraction)))
+    ]
     first = [article for article in parted[0] if isinstance(article, Article)]
     size = len(first)
     parted.append(list(first[: int(size * SHARES["again"])]))
@@ -115,7 +117,8 @@ def collect(stack: Stack) -> Ended:
     """Read everything that was told."""
     ended = Ended(counts=stack.counts())
     for stream in EventStream:
-        for _, fields in stack.redis.xrange(stack.settings.channels.events(stream)):
+        entries: Any = stack.redis.xrange(stack.settings.channels.events(stream))
+        for _, fields in entries:
             document = json.loads(fields[b"event"])
             if document["type"] == EventType.REJECTED:
                 ended.rejected[json.dumps(_timeless(document["data"]), sort_keys=True)] += 1
@@ -219,7 +222,7 @@ def _held(stack: Stack, children: Iterable[int]) -> int:
 
 def undisturbed(work: Sequence[Sequence[Article | bytes]]) -> Ended:
     """What comes out when nothing happens."""
-    with run_stack(workers=WORKERS, concurrency=CHILDREN, **KNOBS) as stack:
+    with start_stack(workers=WORKERS, concurrency=CHILDREN, knobs=KNOBS) as stack:
         Rulebook(stack.redis, stack.settings).apply(RULES)
         push_all(stack, work, per_s=None)
         return collect(stack)
@@ -229,7 +232,7 @@ def disturbed(work: Sequence[Sequence[Article | bytes]], *, kills: int, seed: in
     """What comes out when everything is killed."""
     total = sum(map(len, work))
     mean_pause_s = sum(PAUSE_S[kind] for kind in KINDS) / len(KINDS)
-    with run_stack(workers=WORKERS, concurrency=CHILDREN, **KNOBS) as stack:
+    with start_stack(workers=WORKERS, concurrency=CHILDREN, knobs=KNOBS) as stack:
         Rulebook(stack.redis, stack.settings).apply(RULES)
         chaos = Chaos(stack, kills=kills, seed=seed)
         pusher = threading.Thread(

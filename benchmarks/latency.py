@@ -12,10 +12,11 @@ import statistics
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from typing import Any
 
 from benchmarks.empty_app import NUMBER
 from benchmarks.report import at_most, finish, note, progress
-from benchmarks.stack import Stack, run_stack
+from benchmarks.stack import Stack, start_stack
 from benchmarks.throughput import article
 from schemas.article import Lane
 from schemas.events import EventStream
@@ -39,13 +40,13 @@ class Watch:
         self._thread.start()
 
     def _read(self) -> None:
-        last = b"$"
+        last: Any = "$"
         while not self._stopping.is_set():
-            for _, entries in self._redis.xread({self._key: last}, block=100):
-                now = time.monotonic()
-                for entry_id, fields in entries:
-                    last = entry_id
-                    self.took_ms[fields[b"id"]] = (now - self.sent[fields[b"id"]]) * 1000
+            answer: Any = self._redis.xread({self._key: last}, block=100)
+            now = time.monotonic()
+            for entry_id, fields in (entry for _, entries in answer for entry in entries):
+                last = entry_id
+                self.took_ms[fields[b"id"]] = (now - self.sent[fields[b"id"]]) * 1000
 
     def stop(self) -> None:
         """End the thread."""
@@ -107,7 +108,7 @@ def main() -> None:
     parser.add_argument("--seconds", type=float, default=20, help="how long at each rate")
     seconds = parser.parse_args().seconds
     figures: dict[str, float] = {}
-    with run_stack(app="benchmarks.empty_app", environment={"BENCHMARK_WORK_MS": "1"}) as stack:
+    with start_stack(app="benchmarks.empty_app", environment={"BENCHMARK_WORK_MS": "1"}) as stack:
         measure(stack, beats(200, SETTLE_S), name="warm-up")
         figures |= percentiles("lone", measure(stack, lone_pauses(), name="lone"))
         for per_s in (200, 800):

@@ -13,7 +13,7 @@ from redis import Redis
 
 from benchmarks.material import made_articles
 from benchmarks.report import Bar, at_least, at_most, finish, note, progress
-from benchmarks.stack import Stack, run_stack
+from benchmarks.stack import Stack, start_stack
 from schemas.article import Article
 from schemas.events import EventStream
 from schemas.settings import LIVE_SLICES
@@ -64,7 +64,7 @@ def run_through(stack: Stack, articles: Iterator[Article], count: int) -> None:
 def measure(*, count: int) -> tuple[dict[str, object], list[Bar]]:
     """Run it."""
     articles = made_articles()
-    with run_stack(push_wait_s=600, backlog_max=5000) as stack:
+    with start_stack(knobs={"push_wait_s": 600, "backlog_max": 5000}) as stack:
         run_through(stack, articles, WARM_UP)
         kept_before = retained(stack)
         start = used(stack) - sum(kept_before.values())

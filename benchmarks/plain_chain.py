@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import cache
 
 from celery import Celery, chain, shared_task
 from redis import Redis
@@ -41,12 +42,10 @@ def alert(article: str) -> None:
     client().incr(DONE)
 
 
+@cache
 def client() -> "Redis":
-    """This process's client."""
-    if not hasattr(client, "redis"):
-        client.redis = Redis.from_url(URL)
-    redis: Redis = client.redis
-    return redis
+    """This process's client, made after the fork."""
+    return Redis.from_url(URL)
 
 
 def tell(article: str) -> str:

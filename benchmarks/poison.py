@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from benchmarks.material import articles, waves
 from benchmarks.poison_app import POISON
 from benchmarks.report import Bar, at_least, at_most, finish, note
-from benchmarks.stack import Stack, run_stack, wait_until
+from benchmarks.stack import Stack, start_stack, wait_until
 from schemas.article import Article
 from schemas.dead_letter import Reason
 from schemas.verdict import Disposition
@@ -66,7 +66,7 @@ def requeue(stack: Stack) -> Counter[Result]:
 def measure(*, count: int) -> tuple[dict[str, object], list[Bar]]:
     """Run it."""
     pushed: Sequence[Article] = mixed(count)
-    with run_stack(app="benchmarks.poison_app", **KNOBS) as stack:
+    with start_stack(app="benchmarks.poison_app", knobs=KNOBS) as stack:
         with Producer(stack.settings) as producer:
             producer.push_many(pushed)
         stack.drained(timeout_s=180)

@@ -6,11 +6,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from redis import Redis
 
 from benchmarks.report import progress
-from schemas.channels import GROUP, Stage
+from schemas.channels import Stage
 from schemas.settings import Settings
 from wireroom.server import RedisServer
 from wireroom.stack import Worker
@@ -37,7 +39,7 @@ class Stack:
 
     def counts(self) -> dict[str, int]:
         """The totals: received, and each disposition."""
-        stored = self.redis.hgetall(self.settings.channels.counts)
+        stored: Any = self.redis.hgetall(self.settings.channels.counts)
         return {name.decode(): int(value) for name, value in stored.items()}
 
     def drained(self, *, timeout_s: float) -> None:
@@ -55,14 +57,14 @@ class Stack:
 
 
 @contextmanager
-def run_stack(
+def start_stack(
     *,
     workers: int = 1,
     concurrency: int = 2,
     app: str = "workers.app",
-    environment: Mapping[str, str] | None = None,
+    environment: Mapping[str, str] = MappingProxyType({}),
     aof: bool = True,
-    **knobs: object,
+    knobs: Mapping[str, object] = MappingProxyType({}),
 ) -> Iterator[Stack]:
     """Start a Redis of its own and workers on it; `knobs` are settings. All is gone after it."""
     with tempfile.TemporaryDirectory(prefix="wireroom-benchmark-") as folder:
@@ -77,7 +79,7 @@ def run_stack(
                 concurrency=concurrency,
                 app=app,
                 log_file=directory / f"w{number}.log",
-                environment=environment or {},
+                environment=environment,
             )
             for number in range(workers)
         ]

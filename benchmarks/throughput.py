@@ -19,10 +19,9 @@ from pathlib import Path
 
 from benchmarks.empty_app import NUMBER, burn
 from benchmarks.report import at_least, finish, note
-from benchmarks.stack import Stack, run_stack, wait_until
+from benchmarks.stack import Stack, start_stack
 from schemas.article import Lane
 from wireroom.server import RedisServer, server_version
-from workers.connections import connect
 
 BODY_BYTES = 2048
 CHUNK = 1000
@@ -48,7 +47,7 @@ def fill(stack: Stack, count: int) -> None:
 
 def through_the_engine(count: int, *, work_ms: float, aof: bool) -> float:
     """Articles per second through all three stages."""
-    with run_stack(
+    with start_stack(
         app="benchmarks.empty_app",
         concurrency=CORES,
         environment={"BENCHMARK_WORK_MS": str(work_ms)},

@@ -8,8 +8,8 @@ from typing import NamedTuple
 from redis import Redis
 from redis.exceptions import ResponseError
 
-from schemas.channels import Channels
 from schemas.events import EventStream
+from schemas.settings import Settings
 
 NOW, BEGINNING = "now", "start"
 
@@ -73,16 +73,18 @@ def check_start(start: Start, streams: Iterable[EventStream]) -> None:
             raise ValueError(f"an entry id is a place in one stream, and {' and '.join(names)} are read")
 
 
-def place_of(start: Start, stream: EventStream, *, redis: "Redis", channels: Channels) -> Place:
+def place_of(start: Start, stream: EventStream, *, redis: "Redis", settings: Settings) -> Place:
     """Resolve a start that was checked."""
+    key = settings.channels.events(stream)
     if isinstance(start, datetime):
-        return Place(f"{(start - _EPOCH) // timedelta(milliseconds=1) - 1}-{_LAST_OF_A_MS}")
+        ms = (start - _EPOCH) // timedelta(milliseconds=1)
+        return Place(f"{ms - 1}-{_LAST_OF_A_MS}", is_telling=_may_be_gone(ms, key, redis=redis, settings=settings))
     if isinstance(start, Mapping):
         return Place(start[stream])
     if start == BEGINNING:
         return Place("0-0", is_telling=False)
     if start == NOW:
-        return Place(last_id(redis, channels.events(stream)), is_telling=False)
+        return Place(last_id(redis, key), is_telling=False)
     return Place(start)
 
 
@@ -93,6 +95,12 @@ def last_id(redis: "Redis", key: str) -> str:
     except ResponseError:
         return "0-0"
     return last.decode()
+
+
+def _may_be_gone(ms: int, key: str, *, redis: "Redis", settings: Settings) -> bool:
+    """Whether retention, by age or by count, can have taken away what was told since a moment."""
+    seconds, _ = redis.time()
+    return ms < (int(seconds) - settings.events_keep_s) * 1000 or int(redis.xlen(key)) >= settings.events_max
 
 
 def _check_entry(entry: str) -> None:

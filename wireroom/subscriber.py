@@ -120,7 +120,7 @@ class Subscriber:
     def _reader(self) -> Reader:
         streams = Streams(self._redis, self._settings.channels, self._streams, self._tell)
         places = {
-            name: place_of(self.start, name, redis=self._redis, channels=streams.channels) for name in self._streams
+            name: place_of(self.start, name, redis=self._redis, settings=self._settings) for name in self._streams
         }
         if self.group is None or self.consumer is None:
             return LoneReader(streams, places)

@@ -121,7 +121,7 @@ class Engine:
     def read(self, stage: Stage, *, consumer: str, source: int, count: int) -> list[Entry]:
         """Read up to `count` new entries of one of the stage's streams. Not to be repeated: what is read is held."""
         stream = self.settings.channels.sources(stage)[source]
-        answer = self.redis.xreadgroup(GROUP, consumer, {stream: ">"}, count=count)
+        answer: Any = self.redis.xreadgroup(GROUP, consumer, {stream: ">"}, count=count)
         return [Entry(source, entry_id.decode(), 0, fields) for _, read in answer for entry_id, fields in read]
 
     def commit(self, stage: Stage, outcomes: Sequence[Outcome], *, consumer: str) -> Committed:

@@ -1,10 +1,11 @@
 """`wireroom demo`: the whole of it in one command: a stack, sample rules and articles, and the events as they come."""
 
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 import click
@@ -33,6 +34,13 @@ PAUSE_S = 0.15
 """Between two articles, so that a person can follow."""
 WAIT_S = 60
 POLL_S = 0.01
+LOOK_S = 0.5
+"""Silence after which it looks whether all was shown."""
+HINT = """
+That was the sample. It goes on until Ctrl-C; try in another terminal:
+  export WIREROOM_REDIS_URL={url}
+  wireroom status       wireroom feed FILE       wireroom rules list
+"""
 
 
 @click.command(epilog="Example: wireroom demo --once")
@@ -57,7 +65,7 @@ def demo(*, once: bool, seeds: Path) -> None:
         console.print(f"[bold]Wireroom[/] starts a Redis and a worker at {server.url}")
         try:
             with run_stack(settings, workers=[worker], server=server):
-                _show(Show(settings, console, worker), seeds, once=once)
+                Show(settings, console, worker).run(seeds, once=once)
         except KeyboardInterrupt:
             console.print("ended")
         except (ServerError, StartupError) as error:
@@ -73,44 +81,53 @@ class Show:
     worker: Worker
     shown: int = 0
 
-    def watch(self) -> None:
-        """Print events for ever."""
-        for received in Subscriber(self.settings, start=BEGINNING):
-            self.console.print(line(received.event, at=received.at), soft_wrap=not self.console.is_terminal)
-            self.shown += 1
+    def run(self, seeds: Path, *, once: bool) -> None:
+        """Feed the samples, and print events as they come; for ever, or until all were shown."""
+        rules = _apply_rules(self.settings, seeds / "rules")
+        articles = list(self._articles(seeds / "articles"))
+        self.console.print(f"{rules} rules, {len(articles)} articles from {seeds}\n")
+        with ThreadPoolExecutor(1) as pool, connect(self.settings.redis_url) as redis:
+            feeding = pool.submit(self._feed, redis, articles)
+            while not (feeding.done() and self.shown >= feeding.result()):
+                self._show_what_comes(idle_exit_s=LOOK_S)
+            if not once:
+                self.console.print(HINT.format(url=self.settings.redis_url))
+                self._show_what_comes(idle_exit_s=None)
 
-    def wait_for(self, is_true: Callable[[], bool], *, what: str) -> None:
-        """Wait a minute at most."""
+    def _show_what_comes(self, *, idle_exit_s: float | None) -> None:
+        """Print the events that were not shown yet."""
+        with Subscriber(self.settings, start=BEGINNING, idle_exit_s=idle_exit_s) as subscriber:
+            for received in islice(subscriber, self.shown, None):
+                self.console.print(line(received.event, at=received.at), soft_wrap=not self.console.is_terminal)
+                self.shown += 1
+
+    def _feed(self, redis: "Redis", articles: Sequence[Article]) -> int:
+        """Push the articles one by one, each when the one before has ended. Answers how many events were told."""
+        channels = self.settings.channels
+        self._wait_for(lambda: bool(redis.hlen(channels.workers)), what="the start of the worker")
+        with Producer(self.settings) as producer:
+            for article in articles:
+                producer.push(article)
+                self._wait_for(lambda: _under_way(redis, self.settings) == 0, what="an article")
+                time.sleep(PAUSE_S)
+        return sum(int(redis.xlen(channels.events(stream))) for stream in EventStream)
+
+    def _wait_for(self, is_true: Callable[[], bool], *, what: str) -> None:
         end = time.monotonic() + WAIT_S
         while not is_true():
             if time.monotonic() > end:
-                last = self.worker.log_text().strip().splitlines()[-1:]
-                raise RefusedError(f"{what} took longer than {WAIT_S} s; the worker's last words: {last}")
+                last = " ".join(self.worker.log_text().strip().splitlines()[-1:])
+                raise RefusedError(f"{what} took longer than {WAIT_S} s; the worker said last: {last}")
             time.sleep(POLL_S)
 
-
-def _show(show: Show, seeds: Path, *, once: bool) -> None:
-    rules = _apply_rules(show.settings, seeds / "rules")
-    articles = list(_articles(show, seeds / "articles"))
-    show.console.print(f"{rules} rules, {len(articles)} articles from {seeds}\n")
-    with connect(show.settings.redis_url) as redis:
-        channels = show.settings.channels
-        show.wait_for(lambda: bool(redis.hlen(channels.workers)), what="the start of the worker")
-        threading.Thread(target=show.watch, daemon=True).start()
-        with Producer(show.settings) as producer:
-            for article in articles:
-                producer.push(article)
-                show.wait_for(lambda: _under_way(redis, show.settings) == 0, what="an article")
-                time.sleep(PAUSE_S)
-        told = sum(int(redis.xlen(channels.events(stream))) for stream in EventStream)
-        show.wait_for(lambda: show.shown >= told, what="showing the events")
-    if not once:
-        show.console.print(
-            f"\nThat was the sample. It goes on until Ctrl-C; try in another terminal:\n"
-            f"  export WIREROOM_REDIS_URL={show.settings.redis_url}\n"
-            f"  wireroom status          wireroom feed FILE          wireroom rules list\n"
-        )
-        threading.Event().wait()
+    def _articles(self, folder: Path) -> Iterator[Article]:
+        reader = Reader(self.settings.article_max_bytes)
+        for found in find(folder):
+            for each in [found] if isinstance(found, Refusal) else reader.read(found):
+                if isinstance(each, Article):
+                    yield each
+                else:
+                    self.console.print(plain(str(each)), markup=False)
 
 
 def _apply_rules(settings: Settings, folder: Path) -> int:
@@ -118,19 +135,6 @@ def _apply_rules(settings: Settings, folder: Path) -> int:
     with connect(settings.redis_url) as redis:
         Rulebook(redis, settings).apply(rules)
     return len(rules)
-
-
-def _articles(show: Show, folder: Path) -> Iterator[Article]:
-    reader = Reader(show.settings.article_max_bytes)
-    for found in find(folder):
-        read: Iterator[Article | Refusal] | Sequence[Refusal] = (
-            [found] if isinstance(found, Refusal) else reader.read(found)
-        )
-        for each in read:
-            if isinstance(each, Article):
-                yield each
-            else:
-                show.console.print(plain(str(each)), markup=False)
 
 
 def _under_way(redis: "Redis", settings: Settings) -> int:

@@ -1,7 +1,6 @@
 """`wireroom rules`: applies rule files, lists the rules in force, takes rules out."""
 
 import json
-from typing import BinaryIO
 
 import click
 from redis import Redis
@@ -14,6 +13,7 @@ from wireroom.cli.render import SEVERITIES, age, plain
 from workers.alerting.rulebook import Rulebook, RulebookError
 from workers.alerting.rules_file import InvalidRulesError, load_rules
 
+RULE_FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True)
 SEVERITY_WIDTH = max(map(len, Severity))
 
 
@@ -26,9 +26,9 @@ def rules() -> None:
 
 
 @rules.command(epilog="Example: wireroom rules apply seeds/rules/newsroom.yaml")
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.File("rb"))
+@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=RULE_FILE)
 @in_room
-def apply(settings: Settings, *, files: tuple[BinaryIO, ...]) -> None:
+def apply(settings: Settings, *, files: tuple[str, ...]) -> None:
     """Add rules, and replace those of the same id, from YAML or JSON. `-` is standard input.
 
     Everything wrong is told as file:line:column, and then no rule is changed.
@@ -37,7 +37,7 @@ def apply(settings: Settings, *, files: tuple[BinaryIO, ...]) -> None:
     errors = 0
     for file in files:
         try:
-            offered += load_rules(_text(file.name, file.read()), name=file.name)
+            offered += load_rules(_read(file), name=file)
         except InvalidRulesError as refused:
             errors += len(refused.errors)
             for error in refused.errors:
@@ -90,11 +90,13 @@ def _picture(rule: AlertRule) -> Text:
     )
 
 
-def _text(name: str, content: bytes) -> str:
+def _read(file: str) -> str:
+    with click.open_file(file, "rb") as opened:
+        content: bytes = opened.read()
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        raise RefusedError(f"{name}: no UTF-8 at byte {error.start}") from error
+        raise RefusedError(f"{file}: no UTF-8 at byte {error.start}") from error
 
 
 def _apply(redis: "Redis", settings: Settings, offered: list[AlertRule]) -> None:

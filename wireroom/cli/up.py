@@ -38,9 +38,7 @@ from workers.telemetry import configure_logging
 )
 @click.option("--embedded/--no-embedded", default=None, help="Start a Redis.  [default: unless one is named]")
 @in_room
-def up(
-    settings: Settings, *, data: Path, stages: tuple[str, ...], concurrency: int, embedded: bool | None
-) -> None:
+def up(settings: Settings, *, data: Path, stages: tuple[str, ...], concurrency: int, embedded: bool | None) -> None:
     """Run workers on this machine, with a Redis of their own unless one is named by --redis or WIREROOM_REDIS_URL.
 
     A worker that dies is started again. Ctrl-C, or SIGTERM, ends all in good order: what is under way is committed.

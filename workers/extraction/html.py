@@ -23,6 +23,9 @@ LINKS_SHARE_MAX = 0.5
 
 _LINKS_FEW = 5
 
+_NO_TEXT = ("script", "style", "noscript", "nav", "footer")
+"""Else a page with nothing in it would be read for its menu, or for the request to switch on scripts."""
+
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings quote the page, and the dead letter tells
 
 
@@ -65,7 +68,7 @@ def _parse(body: str) -> HtmlElement:
 
 def _main_text(tree: HtmlElement) -> list[str]:
     """The paragraphs of the main text, each on one line."""
-    strip_elements(tree, "script", "style", with_tail=False)
+    strip_elements(tree, *_NO_TEXT, with_tail=False)
     text = extract_main_text(tree, fast=True, include_comments=False, include_tables=False) or ""
     for remembered in (trim, line_processing):
         remembered.cache_clear()  # they keep a thousand paragraphs, of any length

@@ -31,7 +31,7 @@ _MOMENTS = (
     "dc.date.issued",
     "dc.date",
 )
-_URL = re.compile(r"https?://\S+")
+_URL = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
 _BETWEEN_TITLE_AND_SITE = re.compile(r" [|\u00b7\u2013\u2014-] ")
 
@@ -149,7 +149,7 @@ def _line(value: object) -> str:
 
 
 def _first_url(values: Iterable[object]) -> str:
-    urls = (one_line(value) for value in values if isinstance(value, str) and len(value) <= URL_MAX)
+    urls = (value.strip() for value in values if isinstance(value, str) and len(value) <= URL_MAX)
     return next(filter(_URL.fullmatch, urls), "")
 
 

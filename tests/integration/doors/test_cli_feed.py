@@ -6,7 +6,6 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -126,7 +125,7 @@ def test_lines_are_pushed_as_they_come_until_ctrl_c(redis_client: "Redis", setti
     for count in (1, 2):
         feeding.stdin.write(LINE + b"\n")
         feeding.stdin.flush()
-        until(lambda count=count: len(pushed(redis_client, settings)) == count)
+        until_pushed(redis_client, settings, count)
     feeding.send_signal(signal.SIGINT)
     out, err = feeding.communicate(timeout=10)
     assert feeding.returncode == 130
@@ -134,9 +133,9 @@ def test_lines_are_pushed_as_they_come_until_ctrl_c(redis_client: "Redis", setti
     assert err == b""
 
 
-def until(holds: Callable[[], bool]) -> None:
-    """Wait until something holds."""
+def until_pushed(redis: "Redis", settings: Settings, count: int) -> None:
+    """Wait until so many articles lie in the lane."""
     end = time.monotonic() + 10
-    while not holds():
+    while len(pushed(redis, settings)) < count:
         assert time.monotonic() < end
         time.sleep(0.01)

@@ -6,6 +6,8 @@ import signal
 import subprocess
 import sys
 import time
+from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -17,6 +19,12 @@ from tests.integration.doors.shell import Run
 
 FERRY = AlertRule(id="ferry", title="Ferries", query="ferry", severity=Severity.FLASH)
 ALL = ("subscribe", "--from", "start", "--idle-exit", "0.05")
+
+
+def stored(room: Room, stream: EventStream) -> list[Any]:
+    """The entries of an event stream."""
+    entries: Any = room.redis.xrange(room.settings.channels.events(stream))
+    return list(entries)
 
 
 def test_people_read_lines(room: Room, wireroom: Run) -> None:
@@ -31,16 +39,11 @@ def test_people_read_lines(room: Room, wireroom: Run) -> None:
     assert "\x1b" not in shown.stdout
 
 
-def test_programs_read_documents(room: Room, wireroom: Run, settings: Settings) -> None:
+def test_programs_read_documents(room: Room, wireroom: Run) -> None:
     """Each line is the event as it was told."""
     room.finish(written(), [FERRY])
     rows = wireroom(*ALL, "--json").stdout.encode().splitlines()
-    stored = [
-        fields[b"event"]  # type: ignore[index, union-attr] - as this client answers
-        for stream in EventStream
-        for _, fields in room.redis.xrange(settings.channels.events(stream)) or ()  # type: ignore[misc] - the same
-    ]
-    assert rows == stored
+    assert rows == [fields[b"event"] for stream in EventStream for _, fields in stored(room, stream)]
     assert json.loads(rows[1])["data"]["severity"] == "flash"
 
 
@@ -53,14 +56,16 @@ def test_types_and_counts_choose(room: Room, wireroom: Run) -> None:
     assert [row.split()[1] for row in shown.stdout.splitlines()] == ["FLASH", "FLASH"]
 
 
-def test_a_place_may_be_a_time_or_an_entry(room: Room, wireroom: Run, settings: Settings) -> None:
+def test_a_place_may_be_a_time_or_an_entry(room: Room, wireroom: Run) -> None:
     """A time with its zone, or an entry of the one stream that is read."""
     room.finish(written(1))
     room.finish(written(2))
-    (first, _), _ = room.redis.xrange(settings.channels.events(EventStream.ARTICLE)) or ()  # type: ignore[misc] - as it answers
+    first, _ = stored(room, EventStream.ARTICLE)[0]
     articles = ("subscribe", "--type", "wireroom.article", "--idle-exit", "0.05", "--from")
-    assert "Ferry 2" in wireroom(*articles, str(first, "ascii")).stdout  # type: ignore[arg-type] - bytes
-    assert len(wireroom(*articles, "2020-01-01T00:00Z").stdout.splitlines()) == 2
+    (second,) = wireroom(*articles, first.decode()).stdout.splitlines()
+    assert "Ferry 2" in second
+    an_hour_ago = datetime.now(UTC) - timedelta(hours=1)
+    assert len(wireroom(*articles, an_hour_ago.isoformat()).stdout.splitlines()) == 2
     assert wireroom(*articles, "2120-01-01T00:00Z").stdout == ""
 
 

@@ -156,7 +156,9 @@ def test_a_start_may_be_a_time(room: Room, settings: Settings) -> None:
     moment = datetime.fromtimestamp(int(received[1].entry.partition("-")[0]) / 1000, UTC)
     later = [each for each in received if int(each.entry.partition("-")[0]) >= moment.timestamp() * 1000]
     assert told(settings, moment) == later
-    assert told(settings, moment - timedelta(days=1)) == received
+    with capture_logs() as logs:
+        assert told(settings, moment - timedelta(days=1)) == received
+    assert logs == []
     assert told(settings, datetime.now(UTC) + timedelta(days=1)) == []
 
 
@@ -359,6 +361,19 @@ def test_a_resumed_consumer_hears_what_it_missed(room: Room, settings: Settings)
     trim(room, 0)
     assert (resume(added[4]), missed) == ([], [])
     assert (resume(added[3]), missed) == ([], [Missed(ARTICLES, added[3], None)])
+
+
+def test_a_start_that_retention_passed_is_told(room: Room, settings: Settings) -> None:
+    """Who asks for a time of which events may be gone, by their age or their number, hears where it begins instead."""
+    first, *_ = add(room, 3)
+    full = settings.model_copy(update={"events_max": 3})
+    for where, days in ((settings, 8), (full, 1)):
+        missed: list[Missed] = []
+        moment = datetime.now(UTC) - timedelta(days=days)
+        options: Any = {"start": moment, "types": ["wireroom.article"], "idle_exit_s": IDLE_S}
+        with Subscriber(where, **options, on_missed=missed.append) as subscriber:
+            assert len(list(subscriber)) == 3
+        assert [each.before for each in missed] == [first]
 
 
 def test_a_waiting_consumer_is_not_alarmed(room: Room, settings: Settings) -> None:

@@ -64,6 +64,7 @@ def test_a_fragment_is_a_page() -> None:
     [
         ("<!-- nothing -->", "the page is empty"),
         ("<html><body><nav><a href=/>Home</a></nav></body></html>", "the page has no main text"),
+        ("<noscript>Please switch on scripts.</noscript><footer>Imprint</footer>", "the page has no main text"),
         ("<div>" * 100_000 + f"<p>{FIRST}</p>", "the page is nested deeper than the parser goes, 256 elements"),
         ("<p>a" * ELEMENTS_MAX, f"the page has more than {ELEMENTS_MAX} elements"),
         (

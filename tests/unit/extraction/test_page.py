@@ -77,7 +77,7 @@ def test_meta_elements_are_read() -> None:
         ("<title>Dam at Ost holds | Courier</title>", "", "Dam at Ost holds"),
         ("<title>Courier \u2013 Dam at Ost holds</title>", "", "Dam at Ost holds"),
         ('<meta property="og:title" content="Dam &amp;amp; rain">', "", "Dam & rain"),
-        ("", f"<h1>{'dam ' * 1000}</h1>", f"{('dam ' * (LINE_MAX // 4)).strip()[: LINE_MAX - 4]}\u2026"),
+        ("", f"<h1>{'dam ' * 1000}</h1>", f"{('dam ' * (LINE_MAX // 4)).strip()}\u2026"),
     ],
 )
 def test_the_title_is_what_readers_see(head: str, body: str, title: str) -> None:
