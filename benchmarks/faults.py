@@ -2,10 +2,11 @@
 
     python -m benchmarks.faults [--articles 20000] [--kills 25] [--seed 1]
 
-Pool children, whole workers and Redis (append-only file, everysec) are killed with SIGKILL; one worker is frozen past the
-time of redelivery and woken. The articles come in waves, and copies of an article in a later wave than the article: which
-of two copies is the original would else depend on which worker is faster, also without a fault. Besides the articles
-themselves, each kind of ending is there: copies, new versions, withdrawals, the same version again, and dead letters.
+Pool children, whole workers and Redis (append-only file, everysec) are killed with SIGKILL; one worker is frozen past
+the time of redelivery and woken. The articles come in waves, and copies of an article in a later wave than the article:
+which of two copies is the original would else depend on which worker is faster, also without a fault. Besides the
+articles themselves, each kind of ending is there: copies, new versions, withdrawals, the same version again, and dead
+letters.
 """
 
 import argparse

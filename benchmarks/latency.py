@@ -2,8 +2,8 @@
 
     python -m benchmarks.latency [--seconds 20]
 
-Lone articles, then 200 and 800 a second on an even beat. The clock is this process's: it starts before the push is sent and
-stops when the event has been read from its stream.
+Lone articles, then 200 and 800 a second on an even beat. The clock is this process's: it starts before the push is sent
+and stops when the event has been read from its stream.
 """
 
 import argparse

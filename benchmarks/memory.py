@@ -2,7 +2,7 @@
 
     python -m benchmarks.memory [--articles 100000]
 
-Made articles, no two alike, of 2 KB. Memory is Redis' own account (`used_memory`; `MEMORY USAGE` of each key that is kept).
+Made articles, no two alike, of 2 KB. Memory is Redis' own account: `used_memory`, and `MEMORY USAGE` of what is kept.
 """
 
 import argparse

@@ -2,8 +2,8 @@
 
     python -m benchmarks.poison [--articles 1000]
 
-One kills its process, one loops for ever, one raises, one eats memory. When the cause is gone (workers without the fault),
-the four are requeued and end as originals.
+One kills its process, one loops for ever, one raises, one eats memory. When the cause is gone (workers without the
+fault), the four are requeued and end as originals.
 """
 
 import argparse

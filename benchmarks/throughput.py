@@ -2,8 +2,8 @@
 
     python -m benchmarks.throughput [--articles 100000]
 
-All is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers cost
-nothing; the clock runs from the moment they go on until the last entry has left the last stage.
+All is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers
+cost nothing; the clock runs from the moment they go on until the last entry has left the last stage.
 """
 
 import argparse

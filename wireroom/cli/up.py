@@ -47,7 +47,7 @@ def up(settings: Settings, *, data: Path, stages: tuple[str, ...], concurrency: 
     if embedded is None:
         embedded = "redis_url" not in settings.model_fields_set
     server = _server(settings, data) if embedded else None
-    worker = Worker(settings, "up", concurrency, stages=[Stage(each) for each in stages] or tuple(Stage))
+    worker = Worker(settings, f"up-{os.getpid()}", concurrency, stages=[Stage(each) for each in stages] or tuple(Stage))
     stopping = threading.Event()
     for number in (signal.SIGINT, signal.SIGTERM):
         signal.signal(number, lambda *_: stopping.set())
