@@ -63,8 +63,8 @@ def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
         redis.exceptions.RedisError: Redis is away, or refuses.
     """
     # Searched first: what ends while it is searched for has told of its end when the events are read.
-    places = _places(redis, settings, article_id)
     found = search(redis, settings, article_id)
+    places = _places(redis, settings, article_id)
     if not (found.whereabouts or places):
         return None
     told = [_read(redis, settings, EventStream(stream), entry) for stream, entry in places if stream != DEAD]

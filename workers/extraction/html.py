@@ -1,6 +1,7 @@
 """Reads an HTML page: its main text, and what it says of itself. It knows no other format."""
 
 import logging
+import re
 from itertools import islice
 
 from lxml.etree import ErrorTypes, ParserError, strip_elements
@@ -25,6 +26,8 @@ _LINKS_FEW = 5
 
 _NO_TEXT = ("script", "style", "noscript", "nav", "footer")
 """Else a page with nothing in it would be read for its menu, or for the request to switch on scripts."""
+
+_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings quote the page, and the dead letter tells
 
@@ -56,7 +59,7 @@ def read_html(body: str) -> Found:
 def _parse(body: str) -> HtmlElement:
     parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
     try:
-        tree = document_fromstring(clean(body).encode(), parser=parser)
+        tree = document_fromstring(clean(body, put="").encode(), parser=parser)
     except ParserError:
         raise PermanentError(Reason.UNREADABLE, "the page is empty") from None
     if any(each.type == ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
@@ -69,11 +72,20 @@ def _parse(body: str) -> HtmlElement:
 def _main_text(tree: HtmlElement) -> list[str]:
     """The paragraphs of the main text, each on one line."""
     strip_elements(tree, *_NO_TEXT, with_tail=False)
+    _make_valid(tree)
     text = extract_main_text(tree, fast=True, include_comments=False, include_tables=False) or ""
     for remembered in (trim, line_processing):
         remembered.cache_clear()  # they keep a thousand paragraphs, of any length
     lines = clean(text).splitlines()
     return [paragraph for line in lines if (paragraph := " ".join(line.split()))]
+
+
+def _make_valid(tree: HtmlElement) -> None:
+    """Put spaces for what a reference like `&#12;` may stand for but XML does not know: one fails the whole page."""
+    if _NOT_XML.search(tree.text_content()):
+        for each in tree.iter():
+            each.text = _NOT_XML.sub(" ", each.text or "")
+            each.tail = _NOT_XML.sub(" ", each.tail or "")
 
 
 def _is_index(paragraphs: list[str], tree: HtmlElement) -> bool:

@@ -10,9 +10,9 @@ _UNCLEAN = re.compile(f"[{_CONTROL}]")
 _NOISE = re.compile(f"[{_CONTROL}\ufffd]+")
 
 
-def clean(text: str) -> str:
-    """Put a space for each control character and lone surrogate; white space and line ends stay."""
-    return _UNCLEAN.sub(" ", text)
+def clean(text: str, *, put: str = " ") -> str:
+    """Put a space, or `put`, for each control character and lone surrogate; white space and line ends stay."""
+    return _UNCLEAN.sub(put, text)
 
 
 def is_binary(text: str) -> bool:

@@ -121,6 +121,30 @@ def test_a_full_backlog_is_waited_for(redis_client: "Redis", settings: Settings)
     assert [entry for entry, _ in held(redis_client, settings)] == [second.entry, receipts[0].entry]
 
 
+def test_a_push_goes_on_for_as_long_as_there_is_progress(redis_client: "Redis", settings: Settings) -> None:
+    """The wait counts anew from each entry that was accepted."""
+    lane = settings.channels.incoming(Lane.LIVE)
+    with Producer(settings.model_copy(update={"backlog_max": 1, "push_wait_s": 1.0})) as producer:
+        receipts: list[Receipt] = []
+        wanted = [article(number) for number in range(4)]
+        pushing = threading.Thread(target=lambda: receipts.extend(producer.push_many(wanted)))
+        pushing.start()
+        for _ in wanted[1:]:
+            until_room_is_needed(redis_client, lane)
+            pushing.join(timeout=0.5)
+            redis_client.xtrim(lane, maxlen=0, approximate=False)
+        pushing.join(timeout=10)
+    assert len(receipts) == len(wanted)
+
+
+def until_room_is_needed(redis: "Redis", lane: str) -> None:
+    """Wait until the lane is full."""
+    end = time.monotonic() + 10
+    while not redis.xlen(lane):
+        assert time.monotonic() < end
+        time.sleep(0.005)
+
+
 def test_a_push_waits_no_longer_than_it_may(redis_client: "Redis", settings: Settings) -> None:
     """With no room for `push_wait_s`, it is refused then."""
     del redis_client

@@ -54,42 +54,46 @@ def member(settings: Settings, consumer: str = "a", start: Start = "start", **kn
     return Subscriber(settings, group="desk", consumer=consumer, start=start, **options)
 
 
-def add(room: Room, count: int, stream: EventStream = ARTICLES) -> list[str]:
-    """Add events of another make to a stream; answers their ids."""
+def add(room: Room, count: int, stream: EventStream = ARTICLES, *, ms: int | None = None) -> list[str]:
+    """Add events of another make to a stream, now or at a time; answers their ids."""
     document = b'{"specversion":"1.0","id":"%d","source":"/x","type":"wireroom.article.weighed","data":{"grams":5}}'
     key = room.settings.channels.events(stream)
     added: list[Any] = [
-        room.redis.xadd(key, {"type": "wireroom.article.weighed", "event": document % number})
+        room.redis.xadd(
+            key,
+            {"type": "wireroom.article.weighed", "event": document % number},
+            id=f"{ms}-{number}" if ms else "*",
+        )
         for number in range(count)
     ]
     return [entry.decode() for entry in added]
 
 
 def test_events_are_given_as_they_were_told(room: Room, settings: Settings) -> None:
-    """All streams are read in the order of the telling; each event is of its type, and knows its place."""
+    """All streams are read, each in its order; each event is of its type, and knows its place."""
     first = room.finish(written(1), [FERRY])
     second = room.finish(written(2), verdict=copy_of(first))
     third = room.reject(written(3))
-    received = told(settings)
+    received = sorted(told(settings), key=lambda each: each.stream is ALERTS)
     assert about(received) == [
         (EventType.EXTRACTED, first.article_id),
-        (EventType.ALERT_RAISED, first.article_id),
         (EventType.EXTRACTED, second.article_id),
         (EventType.DUPLICATED, second.article_id),
         (EventType.REJECTED, third.article_id),
+        (EventType.ALERT_RAISED, first.article_id),
     ]
     assert [type(each.event) for each in received] == [
         ExtractedEvent,
-        AlertEvent,
         ExtractedEvent,
         JudgedEvent,
         RejectedEvent,
+        AlertEvent,
     ]
     for each in received:
         stored: Any = room.redis.xrange(settings.channels.events(each.stream), each.entry, each.entry)
         assert stored[0][1][b"event"] == each.document
-    assert isinstance(received[1].event.data, Alert)
-    assert received[1].event.data.severity is Severity.FLASH
+    assert isinstance(received[-1].event.data, Alert)
+    assert received[-1].event.data.severity is Severity.FLASH
 
 
 @pytest.mark.parametrize(
@@ -283,6 +287,32 @@ def time_passes(redis: "Redis", settings: Settings, consumer: str, *, ms: int) -
     redis.xclaim(key, "desk", consumer, 0, [each["message_id"] for each in held], idle=ms, justid=True)
 
 
+def test_what_a_consumer_holds_itself_is_not_given_twice(room: Room, settings: Settings) -> None:
+    """A consumer that takes its time to acknowledge does not take over from itself."""
+    added = add(room, 3)
+    with member(settings, take_over_after_s=0.01, idle_exit_s=0.2) as subscriber:
+        assert [received.entry for received in subscriber] == added
+
+
+def test_a_reply_that_was_lost_is_given_again(room: Room, settings: Settings) -> None:
+    """What Redis handed out while the connection broke comes after the reconnection, to the same consumer."""
+    received: list[str] = []
+    key = settings.channels.events(ARTICLES)
+    with capture_logs(), member(settings, idle_exit_s=20) as subscriber:
+        reading = threading.Thread(target=lambda: received.append(next(iter(subscriber)).entry))
+        reading.start()
+        until_blocked(room.redis)
+        with room.redis.pipeline() as unheard:
+            unheard.xadd(key, {"type": "wireroom.article.weighed", "event": '{"id":"1","source":"/x","type":"x"}'})
+            unheard.xreadgroup("desk", "a", {key: ">"})
+            entry, _ = unheard.execute()
+        for client in room.redis.client_list():
+            if "b" in client["flags"]:
+                room.redis.client_kill_filter(_id=client["id"])
+        reading.join(timeout=10)
+    assert received == [entry.decode()]
+
+
 def test_unwanted_types_do_not_stay_with_a_group(room: Room, settings: Settings) -> None:
     """What the filter leaves out is acknowledged."""
     room.finish(written(1), [FERRY])
@@ -341,6 +371,19 @@ def test_what_retention_took_away_is_told(room: Room, settings: Settings) -> Non
         assert [each.entry for each in given] == added[-3:]
     assert missed == [Missed(ARTICLES, added[BATCH - 1], added[-3])]
     assert [entry["event"] for entry in logs] == ["events_missed"]
+
+
+def test_a_gap_is_told_once_while_another_stream_is_read(room: Room, settings: Settings) -> None:
+    """That the reading of a stream waits for an earlier part of another does not repeat what was told."""
+    missed: list[Missed] = []
+    gone = add(room, 2, ms=1000)
+    add(room, 2 * BATCH + 5, ALERTS, ms=2000)
+    added = add(room, 3, ms=3000)
+    trim(room, 3)
+    start = {ARTICLES: gone[0], ALERTS: "0-0"}
+    with Subscriber(settings, start=start, idle_exit_s=IDLE_S, on_missed=missed.append) as subscriber:
+        assert [each.entry for each in subscriber][-3:] == added
+    assert missed.count(Missed(ARTICLES, gone[0], added[0])) == 1
 
 
 def test_a_resumed_consumer_hears_what_it_missed(room: Room, settings: Settings) -> None:

@@ -19,7 +19,7 @@ from workers.extraction.headline import HEADLINE_MAX, first_sentence, headline_o
         ("It closed at 9 p.m. on Monday. Nobody came.", "It closed at 9 p.m. on Monday."),
         ("\u201cWe go.\u201d She went.", "\u201cWe go.\u201d"),
         ("\u201cWe go,\u201d she said (or sang.) Then she went.", "\u201cWe go,\u201d she said (or sang.)"),
-        ("Is it safe? Nobody knows.", "Is it safe?"),
+        ("Is it plan B? Nobody knows.", "Is it plan B?"),
         ("Wait... the dam holds. It does.", "Wait... the dam holds."),
         ("\u5927\u575d\u7a33\u56fa\u3002\u5c71\u8c37\u5b89\u5b81\u3002", "\u5927\u575d\u7a33\u56fa\u3002"),
         ("\u300c\u884c\u304f\u3002\u300d\u3068\u8a00\u3063\u305f\u3002", "\u300c\u884c\u304f\u3002\u300d"),
@@ -36,6 +36,11 @@ def test_a_long_sentence_is_cut_between_words() -> None:
     sentence = first_sentence("The dam " * 100 + "holds.")
     assert len(sentence) <= HEADLINE_MAX
     assert sentence.endswith(" dam\u2026")
+
+
+def test_a_decimal_at_the_limit_is_no_stop() -> None:
+    """What follows the cut decides whether a stop is one."""
+    assert first_sentence("x" * (HEADLINE_MAX - 1) + ".5 percent") == "x" * (HEADLINE_MAX - 1) + "\u2026"
 
 
 @pytest.mark.parametrize("length", [HEADLINE_MAX - 1, HEADLINE_MAX, HEADLINE_MAX + 1])

@@ -52,6 +52,17 @@ def test_what_stands_before_the_page_does_no_harm(prefix: str) -> None:
     assert FIRST in read_html(prefix + PAGE).text
 
 
+def test_control_characters_do_no_harm() -> None:
+    """They part no word and no tag where they stand, and are white space where a reference stands for them."""
+    broken = (
+        PAGE.replace("article>", "arti\x01cle>")
+        .replace("through", "thr\x1bough")
+        .replace("the valley", "the&#12;valley")
+    )
+    found = read_html(broken.replace("<body>", "<body>\x0c\uffff"))
+    assert found.text.endswith(f"{FIRST}\n\n{SECOND}")
+
+
 def test_a_fragment_is_a_page() -> None:
     """A wire sends paragraphs without a page around them; the headline is made from the text."""
     found = read_html(f"<p>{FIRST}</p><p>{SECOND}</p>")

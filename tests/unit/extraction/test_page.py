@@ -50,7 +50,7 @@ def test_a_silent_page_says_nothing() -> None:
     [
         ARTICLE,
         [{"@type": "WebSite", "name": "x"}, ARTICLE],
-        {"@graph": [{"datePublished": "2001-01-01"}, ARTICLE]},
+        {"@graph": [{"datePublished": "2001-01-01"}, {"headline": 7}, ARTICLE]},
     ],
 )
 def test_linked_data_is_read(value: object) -> None:
