@@ -216,7 +216,7 @@ def _held(stack: Stack, children: Iterable[int]) -> int:
     for stage in Stage:
         for source in stack.settings.channels.sources(stage):
             for consumer in insist(stack.redis.xpending, source, GROUP)["consumers"]:
-                if consumer["name"].decode().split(":")[-2] in pids:
+                if not pids.isdisjoint(consumer["name"].decode().split(":")):
                     held += int(consumer["pending"])
     return held
 

@@ -10,6 +10,9 @@ from schemas.events import EventStream
 GROUP = "wireroom"
 """The consumer group of every stage."""
 
+NOBODY = "nobody"
+"""The consumer that holds what was handed on, until somebody takes it."""
+
 
 class Stage(StrEnum):
     """The three stages, in the order of the flow. The name is also that of the Celery task and queue."""

@@ -8,7 +8,7 @@ from redis import Redis
 
 from schemas.article import Article, ArticleMeta
 from schemas.base import Contract, UtcDatetime
-from schemas.channels import GROUP, Stage
+from schemas.channels import GROUP, NOBODY, Stage
 from schemas.extraction import ExtractedArticle
 from schemas.settings import Settings
 from wireroom.events import written_at
@@ -86,6 +86,6 @@ def _whereabouts(redis: "Redis", stage: Stage, stream: str, entry: str) -> Where
         queue=stream.rpartition(":")[2],
         entry=entry,
         since=written_at(entry),
-        held_by=held[0]["consumer"].decode() if held else None,
+        held_by=held[0]["consumer"].decode() if held and held[0]["consumer"] != NOBODY.encode() else None,
         deliveries=held[0]["times_delivered"] if held else 0,
     )

@@ -13,8 +13,9 @@ from schemas.events import EventStream
 from schemas.settings import Settings
 from wireroom.access import Where, settings_of
 from wireroom.events import Received, read_event
+from wireroom.group_reader import GroupReader
 from wireroom.places import NOW, Missed, Start, check_start, place_of
-from wireroom.readers import BATCH, GroupReader, LoneReader, Reader, Row, Streams
+from wireroom.readers import BATCH, LoneReader, Reader, Row, Streams
 from workers.connections import UNREACHABLE, connect, insist
 
 log = structlog.get_logger()

@@ -61,14 +61,17 @@ class BatchRunner:
     time_limit: type[Exception]
     """Raised into the work when a batch has taken too long."""
 
-    def run(self, entries: Sequence[Entry], *, now_ms: int) -> Round:
+    def run(self, entries: Sequence[Entry], *, alone: bool, now_ms: int) -> Round:
         """Do one round. Every entry comes out exactly once, as an outcome, left or apart.
+
+        `alone` says that its entry was read alone: then time and memory that ran out are its own fault. The last that
+        is left of a batch is not alone in that.
 
         Raises:
             redis.exceptions.RedisError: Redis could not be reached; the entries stay where they are.
         """
         result = Round()
-        fail = _Failures(self, result, alone=len(entries) == 1, now_ms=now_ms)
+        fail = _Failures(self, result, alone=alone, now_ms=now_ms)
         try:
             if entries[0].deliveries >= self.max_deliveries:
                 fail.give_up(entries[0])
@@ -81,8 +84,14 @@ class BatchRunner:
         return result
 
     def _run(self, entries: Sequence[Entry], result: Round, fail: "_Failures") -> None:
+        try:
+            self.work.begin()
+        except (*UNREACHABLE, self.time_limit):
+            raise
+        except Exception as error:  # noqa: BLE001 - no article is to blame for it
+            fail.together(entries, TransientError(_where(error)))
+            return
         end = self.clock() + self.work_ms / 1000
-        self.work.begin()
         prepared = dict(self._through(entries, self.work.prepare, end=end, result=result, fail=fail))
         if not prepared:
             return

@@ -40,7 +40,8 @@ class Bell(bootsteps.StartStopStep):
     def start(self, worker: Any) -> None:  # noqa: ANN401
         """Start to ring."""
         stages = stages_of(worker.app)
-        self.ringer = Ringer(runtime_of(worker.app), worker.pool, name=worker.hostname, stages=stages)
+        runtime = runtime_of(worker.app)
+        self.ringer = Ringer(runtime, worker.pool, name=f"{worker.hostname}:{runtime.boot}", stages=stages)
         self.ringer.start()
 
     def stop(self, worker: Any) -> None:  # noqa: ANN401, ARG002
@@ -58,7 +59,6 @@ class Ringer(threading.Thread):
         self.pool = pool
         self.worker = name
         self.stages = stages
-        self.children: set[int] = set()
         self.stopping = threading.Event()
         self.redis: Redis = connect(runtime.settings.redis_url)
         self.engine = Engine(self.redis, runtime.settings)
@@ -112,14 +112,16 @@ class Ringer(threading.Thread):
             Path(self.runtime.settings.health_file).touch()
 
     def _hand_on_for_dead_children(self) -> None:
+        running = [(stage, consumer) for stage in self.stages for consumer in self.engine.running(stage)]
         alive = set(self.pool.info.get("processes") or ())
-        for pid in self.children - alive:
-            for stage in self.stages:
-                handed_on, tickets = self.engine.release(stage, consumer=self.runtime.consumer(pid))
-                send(tickets)
-                if handed_on:
-                    log.warning("dead_child_relieved", pid=pid, stage=stage, entries=handed_on)
-        self.children = alive
+        for stage, consumer in running:
+            pid = self.runtime.pid_of(consumer)
+            if pid is None or pid in alive:
+                continue
+            handed_on, tickets = self.engine.release(stage, consumer=consumer)
+            send(tickets)
+            if handed_on:
+                log.warning("dead_child_relieved", pid=pid, stage=stage, entries=handed_on)
 
     def _listen(self, *, until: float) -> None:
         """Ring for new articles as they come; a worker that does not extract only waits for its next sweep."""

@@ -1,7 +1,7 @@
 """Works a ticket off: reads batches of a stage, runs them, commits them, until its time is over or nothing is left."""
 
 import time
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,8 +24,6 @@ class Progress(NamedTuple):
 
     gate: Gate | None
     """As the last commit found it; None when nothing was committed."""
-    tickets: Sequence[Ticket]
-    """Of the last commit, not yet sent."""
     may_go_on: bool
     """False when entries are still held, or the time limit struck."""
 
@@ -39,8 +37,6 @@ class Drain:
     stage: Stage
     work: StageWork
     consumer: str
-    send: Callable[[Sequence[Ticket]], None]
-    """Sends tickets to their queues."""
     time_limit: type[Exception]
     """What the work is interrupted with when it takes too long."""
     pace_ms: float = 0
@@ -48,52 +44,43 @@ class Drain:
     size_bytes: float = 0
     """Of an entry, lately."""
 
-    def run(self, ticket: str, *, end: float, serves: Collection[Stage]) -> Ticket | None:
-        """Work until `end` (monotonic) while there is work, and hand on what could not be finished.
+    def run(self, ticket: str, *, end: float) -> list[Ticket]:
+        """Work until nothing is left, a commit asks for tickets, or `end` (monotonic). Hand on what is not finished.
 
-        Answers a ticket of a stage that this worker `serves` and that the last commit asked for, if there is one: to be
-        worked off at once by who is free now, instead of going through a queue.
+        Answers the tickets that were asked for: of the next stage, which was fed, or of this one, if more waits.
 
         Raises:
             redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.
         """
-        rest_ms, following = 0, None
+        rest_ms, asked = 0, list[Ticket]()
         try:
-            rest_ms, tickets = self._run(ticket, end)
-            following = next((each for each in tickets if each.stage in serves and time.monotonic() < end), None)
-            self.send([each for each in tickets if each is not following])
+            rest_ms = self._run(ticket, end, asked)
         except UNREACHABLE as error:
             log.warning("redis_unreachable", stage=self.stage, error=type(error).__name__)
         except self.time_limit:
-            # It may have struck between a command and its reply: no connection can be trusted.
-            self.engine.redis.connection_pool.disconnect()
-            log.warning("time_limit_struck", stage=self.stage)
+            self._reconnect()
         finally:
             _, tickets = insist(self.engine.release, self.stage, consumer=self.consumer, delay_ms=rest_ms)
-            self.send(tickets)
-        return following
+        return [*asked, *tickets]
 
-    def _run(self, ticket: str, end: float) -> tuple[int, Sequence[Ticket]]:
-        """Answers how long what is still held shall rest, in ms, and the last commit's tickets."""
+    def _run(self, ticket: str, end: float, asked: list[Ticket]) -> int:
+        """Answers how long what is still held shall rest, in ms."""
         gate, overdue = self._begin(ticket)
         while overdue:
-            progress = self._work_through([overdue])
-            self.send(progress.tickets)
+            progress = self._work_through([overdue], asked)
             if not progress.may_go_on:
-                return RETRY_AFTER_MS << overdue.deliveries, ()
+                return RETRY_AFTER_MS << overdue.deliveries
             if time.monotonic() >= end:
-                return 0, ()
+                return 0
             gate, overdue = self._begin(ticket)
-        tickets: Sequence[Ticket] = ()
-        while time.monotonic() < end and (source := gate.source) is not None:
-            self.send(tickets)
+        while not asked and time.monotonic() < end and (source := gate.source) is not None:
             entries = self.engine.read(self.stage, consumer=self.consumer, source=source, count=self._count(gate))
             self._learn_size(entries)
-            gate_after, tickets, may_go_on = self._work_through(entries)
-            if not (may_go_on and gate_after):
+            progress = self._work_through(entries, asked)
+            if not (progress.may_go_on and progress.gate):
                 break
-            gate = gate_after
-        return 0, tickets
+            gate = progress.gate
+        return 0
 
     def _begin(self, ticket: str) -> tuple[Gate, Entry | None]:
         gate, overdue = insist(self.engine.begin, self.stage, consumer=self.consumer, ticket=ticket)
@@ -109,7 +96,7 @@ class Drain:
         by_size = self.settings.batch_max_bytes / self.size_bytes if self.size_bytes else self.settings.batch_max
         return max(1, min(self.settings.batch_max, int(by_work), int(by_size)))
 
-    def _work_through(self, entries: Sequence[Entry]) -> Progress:
+    def _work_through(self, entries: Sequence[Entry], asked: list[Ticket]) -> Progress:
         """Run and commit a batch, in as many rounds as its work needs."""
         runner = BatchRunner(
             work=self.work,
@@ -118,31 +105,36 @@ class Drain:
             clock=time.monotonic,
             time_limit=self.time_limit,
         )
-        gate: Gate | None = None
-        tickets: Sequence[Ticket] = ()
-        holds = False
+        gate, holds, alone = None, False, len(entries) == 1
         while entries:
             started = time.monotonic()
-            result = runner.run(entries, now_ms=self.engine.now_ms)
+            result = runner.run(entries, alone=alone, now_ms=self.engine.now_ms)
             self._learn_pace(len(entries) - len(result.left), time.monotonic() - started)
+            if result.is_over:
+                self._reconnect()
             if result.outcomes:
-                self.send(tickets)
-                gate, tickets = self._commit(result.outcomes)
+                gate = self._commit(result.outcomes, asked)
             holds = holds or bool(result.apart)
             if result.is_over:
-                return Progress(gate, tickets, may_go_on=False)
+                return Progress(gate, may_go_on=False)
             entries = result.left
-        return Progress(gate, tickets, may_go_on=not holds)
+        return Progress(gate, may_go_on=not holds)
+
+    def _reconnect(self) -> None:
+        """The time limit may have struck between a command and its reply: no connection can be trusted."""
+        self.engine.redis.connection_pool.disconnect()
+        log.warning("time_limit_struck", stage=self.stage)
 
     def _learn_pace(self, articles: int, spent_s: float) -> None:
         self.pace_ms = _lately(self.pace_ms, spent_s * 1000 / max(1, articles))
 
     def _learn_size(self, entries: Sequence[Entry]) -> None:
         size = sum(len(content) for entry in entries for content in entry.fields.values())
-        self.size_bytes = _lately(self.size_bytes, size / max(1, len(entries)))
+        self.size_bytes = _lately(self.size_bytes, size / len(entries)) if entries else self.size_bytes
 
-    def _commit(self, outcomes: Sequence[Outcome]) -> tuple[Gate, Sequence[Ticket]]:
+    def _commit(self, outcomes: Sequence[Outcome], asked: list[Ticket]) -> Gate:
         committed = insist(self.engine.commit, self.stage, outcomes, consumer=self.consumer)
+        asked += committed.tickets
         for outcome in outcomes:
             if outcome.disposition and outcome.entry.id in committed.ended:
                 log.info(
@@ -152,7 +144,7 @@ class Drain:
                     disposition=outcome.disposition,
                     deliveries=outcome.entry.deliveries + 1,
                 )
-        return committed.gate, committed.tickets
+        return committed.gate
 
 
 def _lately(before: float, now: float) -> float:

@@ -2,18 +2,22 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from itertools import islice
 
 from schemas.article import ArticleMeta
 from schemas.base import Contract
 from schemas.channels import Channels, Stage
+from schemas.dead_letter import Reason
 from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, schema_urn
 from schemas.extraction import Arrival
 from schemas.verdict import Disposition
 from workers.errors import Failure
 from workers.streams import Entry, Event, Fields, Outcome
 
+DEAD_FIELDS_MAX = 16
+DEAD_NAME_MAX_BYTES = 1 << 10
 DEAD_FIELD_MAX_BYTES = 1 << 20
-"""Longer fields of a dead letter are cut, so that ten thousand of them still fit."""
+"""What a dead letter keeps of an entry that anybody may have written, so that ten thousand of them still fit."""
 
 DETAIL_MAX = 500
 
@@ -50,7 +54,7 @@ def arrival_time(entry_id: str) -> datetime:
 
 def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | None, channels: Channels) -> Outcome:
     """The end of an entry as a dead letter, with its bytes, its reason and the event that tells of it."""
-    attempts = entry.deliveries + 1
+    attempts = entry.deliveries if failure.reason is Reason.LOST else entry.deliveries + 1
     detail = failure.detail[:DETAIL_MAX]
     stream = channels.sources(stage)[entry.source]
     subject = about.article_id if about else f"{stream}/{entry.id}"
@@ -80,9 +84,10 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
         b"attempts": b"%d" % attempts,
         b"article_id": about.article_id.encode() if about else b"",
     }
-    if any(len(content) > DEAD_FIELD_MAX_BYTES for content in entry.fields.values()):
+    kept = _cut(entry.fields)
+    if kept != entry.fields:
         letter[b"truncated"] = b"1"
-    letter |= {b"field:" + name: content[:DEAD_FIELD_MAX_BYTES] for name, content in entry.fields.items()}
+    letter |= {b"field:" + name: content for name, content in kept.items()}
     return Outcome(
         entry,
         about.article_id if about else "",
@@ -91,6 +96,13 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
         events=(_event(envelope),),
         dead_letter=letter,
     )
+
+
+def _cut(fields: Fields) -> Fields:
+    return {
+        name[:DEAD_NAME_MAX_BYTES]: content[:DEAD_FIELD_MAX_BYTES]
+        for name, content in islice(fields.items(), DEAD_FIELDS_MAX)
+    }
 
 
 def _event(envelope: CloudEvent[ArticleRejected] | CloudEvent[Contract]) -> Event:

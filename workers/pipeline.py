@@ -99,7 +99,7 @@ class Extract:
         if _may_be_touched(entry, self.common.settings):
             try:
                 _, about = self.prepare(entry)
-            except PermanentError:
+            except Exception:  # noqa: BLE001 - whatever is wrong with it, it must come to its end
                 about = None
         return _reject(self.common, Stage.EXTRACT, entry, about, failure, now_ms=now_ms)
 

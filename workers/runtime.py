@@ -36,17 +36,31 @@ class Runtime:
         """The name under which a process of this worker reads."""
         return f"{socket.gethostname()}:{pid}:{self.boot}"
 
+    def pid_of(self, consumer: str) -> int | None:
+        """The process of this worker that reads under this name; None for another worker's, or if it is no such name."""
+        host, _, rest = consumer.partition(":")
+        pid, _, boot = rest.partition(":")
+        return int(pid) if (host, boot) == (socket.gethostname(), self.boot) else None
+
     def work_off(
         self, ticket: Ticket, *, serves: Collection[Stage], send: SendTickets, time_limit: type[Exception]
     ) -> None:
-        """Work a ticket off, and those that follow from it while the slice of time lasts."""
-        end = time.monotonic() + self.settings.slice_s
-        following: Ticket | None = ticket
-        while following:
-            drain = self._drain(following.stage, send=send, time_limit=time_limit)
-            following = drain.run(following.name, end=end, serves=serves)
+        """Work a ticket off, and then those that this asked for, the furthest stage first, while the slice lasts.
 
-    def _drain(self, stage: Stage, *, send: SendTickets, time_limit: type[Exception]) -> Drain:
+        So an article goes through all stages that this worker serves without a queue between them. What is asked for
+        beyond one ticket for each of these is sent, for others to take.
+        """
+        end = time.monotonic() + self.settings.slice_s
+        kept = {ticket.stage: ticket}
+        while kept and time.monotonic() < end:
+            stage = next(stage for stage in reversed(Stage) if stage in kept)
+            asked = self._drain(stage, time_limit).run(kept.pop(stage).name, end=end)
+            mine = {each.stage: each for each in asked if each.stage in serves and each.stage not in kept}
+            kept |= mine
+            send([each for each in asked if each not in mine.values()])
+        send(list(kept.values()))
+
+    def _drain(self, stage: Stage, time_limit: type[Exception]) -> Drain:
         """This process's loop for a stage."""
         if self._pid != os.getpid():
             self._pid, self._drains = os.getpid(), {}
@@ -58,7 +72,6 @@ class Runtime:
                     stage=each,
                     work=work,
                     consumer=self.consumer(os.getpid()),
-                    send=send,
                     time_limit=time_limit,
                 )
         return self._drains[stage]

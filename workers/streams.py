@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 
 from redis import Redis
 
-from schemas.channels import GROUP, Stage
+from schemas.channels import GROUP, NOBODY, Stage
 from schemas.events import EventStream
 from schemas.settings import Settings
 from schemas.verdict import Disposition
@@ -17,6 +17,8 @@ from workers.scripts import source
 
 Fields = dict[bytes, bytes]
 STAGES = tuple(Stage)
+TICKETS_PER_BATCH = 8
+"""So many tickets for what one batch could hold: a second slot is called before the first has a full batch's work."""
 TRACE_MAX = 2000
 """Characters kept of the list of an article's events: about sixty, the latest."""
 
@@ -143,6 +145,11 @@ class Engine:
         sources = self.settings.channels.sources(stage)
         return _tickets(tickets), dict(zip(sources, (each.decode() for each in last), strict=True))
 
+    def running(self, stage: Stage) -> list[str]:
+        """The consumers that are at work at a stage, and its tickets."""
+        members: Any = self.redis.zrange(self.settings.channels.tickets(stage), 0, -1)
+        return [member.decode() for member in members]
+
     def announce(self, worker: str, *, boot: str, card: dict[str, object] | None, silence_ms: int) -> list[str]:
         """Renew a worker's card, or take leave with none. Answers the workers that were taken off for their silence."""
         gone = self._call("announce", worker, boot, json.dumps(card) if card else "", silence_ms)
@@ -176,7 +183,9 @@ def _config(settings: Settings, *, articles_until_ms: int) -> str:
     return json.dumps(
         {
             "group": GROUP,
+            "nobody": NOBODY,
             "batch_max": settings.batch_max,
+            "ticket_work": max(1, settings.batch_max // TICKETS_PER_BATCH),
             "stage_backlog_max": settings.stage_backlog_max,
             "ticket_ttl_ms": int(settings.ticket_ttl_s * 1000),
             "running_ms": int((settings.slice_s + settings.batch_timeout_s + settings.ticket_ttl_s) * 1000),

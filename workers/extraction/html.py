@@ -27,7 +27,7 @@ _LINKS_FEW = 5
 _NO_TEXT = ("script", "style", "noscript", "nav", "footer")
 """Else a page with nothing in it would be read for its menu, or for the request to switch on scripts."""
 
-_NOT_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ODD = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)  # its warnings quote the page, and the dead letter tells
 
@@ -76,16 +76,15 @@ def _main_text(tree: HtmlElement) -> list[str]:
     text = extract_main_text(tree, fast=True, include_comments=False, include_tables=False) or ""
     for remembered in (trim, line_processing):
         remembered.cache_clear()  # they keep a thousand paragraphs, of any length
-    lines = clean(text).splitlines()
-    return [paragraph for line in lines if (paragraph := " ".join(line.split()))]
+    return [paragraph for line in text.splitlines() if (paragraph := " ".join(line.split()))]
 
 
 def _make_valid(tree: HtmlElement) -> None:
-    """Put spaces for what a reference like `&#12;` may stand for but XML does not know: one fails the whole page."""
-    if _NOT_XML.search(tree.text_content()):
+    """Put spaces for what a reference like `&#12;` may stand for and XML does not know: one fails the whole page."""
+    if _ODD.search(tree.text_content()):
         for each in tree.iter():
-            each.text = _NOT_XML.sub(" ", each.text or "")
-            each.tail = _NOT_XML.sub(" ", each.tail or "")
+            each.text = _ODD.sub(" ", each.text or "")
+            each.tail = _ODD.sub(" ", each.tail or "")
 
 
 def _is_index(paragraphs: list[str], tree: HtmlElement) -> bool:

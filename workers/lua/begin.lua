@@ -8,10 +8,10 @@ redis.call('ZADD', tickets, NOW_MS + config.running_ms, consumer)
 redis.call('PEXPIRE', tickets, 2 * config.running_ms)
 
 local open = gate(stage, consumer)
-if open[1] == 'open' then
+if open[1] == 'open' or open[1] == 'probe' then
   for number, source in ipairs(stage.sources) do
     local key = KEYS[source]
-    for _, held in ipairs(overdue(key, 1)) do
+    for _, held in ipairs(overdue(key, config.batch_max)) do
       local entry = redis.call('XCLAIM', key, config.group, consumer, config.redeliver_ms, held[1])[1]
       if entry and entry[2] then return { open, NOW_MS, { number, entry[1], held[4], entry[2] } } end
       redis.call('XACK', key, config.group, held[1])

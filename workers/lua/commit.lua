@@ -33,7 +33,7 @@ end
 local function trace(article, made)
   local field = article .. ':events'
   local before = call('HGET', ARTICLES, field)
-  call('HSET', ARTICLES, field, before and before:sub(-config.trace_max) .. ' ' .. made or made)
+  call('HSET', ARTICLES, field, (before and before .. ' ' .. made or made):sub(-config.trace_max))
   has_trace = true
 end
 
@@ -60,7 +60,7 @@ for n = 1, entries do
     if made and article ~= '' then trace(article, made) end
     if ending:byte(1) == 33 then
       ending, row = ending:sub(2), row + 1
-    else
+    elseif ending ~= 'rejected' then
       row = 0
     end
     if ending ~= '' then counts[ending] = (counts[ending] or 0) + 1 end
@@ -81,6 +81,9 @@ if has_trace then call('PEXPIREAT', ARTICLES, config.articles_until_ms) end
 if row ~= row_before then
   call('SET', KEYS[stage.breaker], row, 'PX', 86400000)
   if row >= config.breaker_limit then call('SET', KEYS[stage.pause], 'tripped', 'PX', config.breaker_pause_ms) end
+elseif row >= config.breaker_limit and #ended > 0 and call('GET', KEYS[stage.pause]) == consumer then
+  -- This was the probe, and its input was at fault, which says nothing of us: the next entry may be tried at once.
+  call('DEL', KEYS[stage.pause])
 end
 
 local tickets = {}

@@ -66,8 +66,10 @@ local function ring(tickets, number, work)
   if work <= 0 or is_full(stage) or is_paused(stage) then return end
   local key = KEYS[stage.tickets]
   redis.call('ZREMRANGEBYSCORE', key, '-inf', NOW_MS)
+  -- Of a time before the server's clock was set back: they would last until it is where it was.
+  redis.call('ZREMRANGEBYSCORE', key, NOW_MS + 2 * config.running_ms, '+inf')
   local slots = tonumber(redis.call('HGET', SLOTS, stage.name) or 1)
-  local missing = math.min(slots, math.ceil(work / config.batch_max)) - redis.call('ZCARD', key)
+  local missing = math.min(slots, math.ceil(work / config.ticket_work)) - redis.call('ZCARD', key)
   for n = 1, missing do
     local ticket = string.format('%s/%s.%06d.%d', stage.name, TIME[1], TIME[2], n)
     redis.call('ZADD', key, NOW_MS + config.ticket_ttl_ms, ticket)
@@ -77,17 +79,21 @@ local function ring(tickets, number, work)
   if missing > 0 then redis.call('PEXPIRE', key, 2 * config.running_ms) end
 end
 
--- Makes all that `consumer` holds of a stage overdue after `delay_ms`: then the next reader takes it, an entry at a time.
+-- Makes all that `consumer` holds of a stage overdue after `delay_ms`: then the next reader takes it, an entry at a time. Until
+-- then nobody holds it, so the consumer's next release does not cut the rest short.
 local function hand_on(stage, consumer, delay_ms)
   local idle = math.max(0, config.redeliver_ms - delay_ms)
   local count = 0
   for _, source in ipairs(stage.sources) do
     local key = KEYS[source]
     pending(key)
-    for _, held in ipairs(redis.call('XPENDING', key, config.group, '-', '+', 1000, consumer)) do
-      redis.call('XCLAIM', key, config.group, consumer, 0, held[1], 'IDLE', idle, 'JUSTID')
-      count = count + 1
-    end
+    repeat
+      local held = redis.call('XPENDING', key, config.group, '-', '+', 1000, consumer)
+      for _, each in ipairs(held) do
+        redis.call('XCLAIM', key, config.group, config.nobody, 0, each[1], 'IDLE', idle, 'JUSTID')
+      end
+      count = count + #held
+    until #held < 1000
   end
   return count
 end

@@ -2,7 +2,6 @@
 
 import threading
 import time
-from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,58 +14,19 @@ from schemas.alert import Alert
 from schemas.events import (
     AlertEvent,
     ArticleExtracted,
-    EventStream,
     EventType,
     ExtractedEvent,
     JudgedEvent,
     RejectedEvent,
 )
-from schemas.rule import AlertRule, Severity
+from schemas.rule import Severity
 from schemas.settings import Settings
+from tests.integration.doors.consumers import ALERTS, ARTICLES, FERRY, about, add, take, told, until_blocked
 from tests.integration.doors.room import Room, copy_of, written
-from wireroom import Missed, OtherEvent, Received, Subscriber
-from wireroom.places import Start
+from wireroom import OtherEvent, Received, Subscriber
 from wireroom.readers import BATCH
 from wireroom.server import RedisServer
 from workers.connections import connect
-
-FERRY = AlertRule(id="ferry", title="Ferries", query="ferry", severity=Severity.FLASH)
-IDLE_S = 0.05
-ARTICLES, ALERTS = EventStream.ARTICLE, EventStream.ALERT
-
-
-def told(
-    settings: Settings, start: Start = "start", types: Sequence[str] = (), *, idle_exit_s: float = IDLE_S
-) -> list[Received]:
-    """What a subscriber is given until nothing more comes."""
-    with Subscriber(settings, types=types, start=start, idle_exit_s=idle_exit_s) as subscriber:
-        return list(subscriber)
-
-
-def about(received: Sequence[Received]) -> list[tuple[str, str | None]]:
-    """Type and subject of events."""
-    return [(each.event.type, each.event.subject) for each in received]
-
-
-def member(settings: Settings, consumer: str = "a", start: Start = "start", **known: Any) -> Subscriber:  # noqa: ANN401
-    """A consumer of the group `desk`."""
-    options = {"idle_exit_s": IDLE_S, **known}
-    return Subscriber(settings, group="desk", consumer=consumer, start=start, **options)
-
-
-def add(room: Room, count: int, stream: EventStream = ARTICLES, *, ms: int | None = None) -> list[str]:
-    """Add events of another make to a stream, now or at a time; answers their ids."""
-    document = b'{"specversion":"1.0","id":"%d","source":"/x","type":"wireroom.article.weighed","data":{"grams":5}}'
-    key = room.settings.channels.events(stream)
-    added: list[Any] = [
-        room.redis.xadd(
-            key,
-            {"type": "wireroom.article.weighed", "event": document % number},
-            id=f"{ms}-{number}" if ms else "*",
-        )
-        for number in range(count)
-    ]
-    return [entry.decode() for entry in added]
 
 
 def test_events_are_given_as_they_were_told(room: Room, settings: Settings) -> None:
@@ -144,14 +104,6 @@ def test_a_start_now_gives_only_what_comes(room: Room, settings: Settings) -> No
     assert about(received) == [(EventType.EXTRACTED, second.article_id)]
 
 
-def until_blocked(redis: "Redis", times: int = 1) -> None:
-    """Wait until so many clients wait for events."""
-    end = time.monotonic() + 10
-    while redis.info("clients")["blocked_clients"] < times:
-        assert time.monotonic() < end
-        time.sleep(0.005)
-
-
 def test_a_start_may_be_a_time(room: Room, settings: Settings) -> None:
     """Everything told at that millisecond or later is given."""
     for number in range(3):
@@ -223,249 +175,6 @@ def test_it_stops_when_nothing_comes(settings: Settings, redis_client: "Redis") 
     assert commands["cmdstat_xread"]["calls"] <= 2
 
 
-def test_a_group_shares_the_events(room: Room, settings: Settings) -> None:
-    """Each event goes to one consumer; acknowledged ones never come again."""
-    add(room, 3)
-    with member(settings, "a") as first, member(settings, "b") as second:
-        given = iter(first)
-        for _ in range(3):
-            first.ack(next(given))
-        add(room, 2)
-        others = list(second)
-        second.ack(*others)
-        assert list(first) == []
-    assert len(others) == 2
-    with member(settings, "a") as first, member(settings, "b") as second:
-        assert list(first) == []
-        assert list(second) == []
-
-
-def test_a_group_starts_where_it_was_told_to(room: Room, settings: Settings) -> None:
-    """A new group begins at its start, on streams that may not be there yet; a known one goes on."""
-    with member(settings, start="now") as subscriber:
-        assert list(subscriber) == []
-    later = room.finish(written(1))
-    with member(settings, start="now") as subscriber:
-        assert about(list(subscriber)) == [(EventType.EXTRACTED, later.article_id)]
-    with Subscriber(settings, group="other", consumer="a", start="now", idle_exit_s=IDLE_S) as subscriber:
-        assert list(subscriber) == []
-
-
-def test_unacknowledged_events_are_given_again_after_a_restart(room: Room, settings: Settings) -> None:
-    """A consumer that stopped between an event and its acknowledgement gets it again, before anything new."""
-    first, second, third = add(room, 3)
-    with member(settings) as subscriber:
-        one, two, _ = list(subscriber)
-        subscriber.ack(two)
-    (fourth,) = add(room, 1)
-    with member(settings) as subscriber:
-        again = list(subscriber)
-    assert [each.entry for each in again] == [first, third, fourth]
-    assert (again[0].event, two.entry) == (one.event, second)
-
-
-def test_what_a_dead_consumer_held_is_taken_over(room: Room, settings: Settings) -> None:
-    """After its silence, another consumer gets its events, once; what a living one holds stays with it."""
-    added = add(room, BATCH + 20)
-    with member(settings, "dead") as subscriber:
-        list(subscriber)
-    with member(settings, "b", take_over_after_s=60) as subscriber:
-        assert list(subscriber) == []
-    time_passes(room.redis, settings, "dead", ms=60_000)
-    with capture_logs() as logs, member(settings, "b", take_over_after_s=60) as subscriber:
-        taken = list(subscriber)
-    assert [each.entry for each in taken] == added
-    assert {entry["event"] for entry in logs} == {"events_taken_over"}
-    with member(settings, "c", take_over_after_s=60) as subscriber:
-        assert list(subscriber) == []
-
-
-def time_passes(redis: "Redis", settings: Settings, consumer: str, *, ms: int) -> None:
-    """Make what a consumer holds look as if it had been silent for so long."""
-    key = settings.channels.events(ARTICLES)
-    held: Any = redis.xpending_range(key, "desk", min="-", max="+", count=1000, consumername=consumer)
-    redis.xclaim(key, "desk", consumer, 0, [each["message_id"] for each in held], idle=ms, justid=True)
-
-
-def test_what_a_consumer_holds_itself_is_not_given_twice(room: Room, settings: Settings) -> None:
-    """A consumer that takes its time to acknowledge does not take over from itself."""
-    added = add(room, 3)
-    with member(settings, take_over_after_s=0.01, idle_exit_s=0.2) as subscriber:
-        assert [received.entry for received in subscriber] == added
-
-
-def test_a_reply_that_was_lost_is_given_again(room: Room, settings: Settings) -> None:
-    """What Redis handed out while the connection broke comes after the reconnection, to the same consumer."""
-    received: list[str] = []
-    key = settings.channels.events(ARTICLES)
-    with capture_logs(), member(settings, idle_exit_s=20) as subscriber:
-        reading = threading.Thread(target=lambda: received.append(next(iter(subscriber)).entry))
-        reading.start()
-        until_blocked(room.redis)
-        with room.redis.pipeline() as unheard:
-            unheard.xadd(key, {"type": "wireroom.article.weighed", "event": '{"id":"1","source":"/x","type":"x"}'})
-            unheard.xreadgroup("desk", "a", {key: ">"})
-            entry, _ = unheard.execute()
-        for client in room.redis.client_list():
-            if "b" in client["flags"]:
-                room.redis.client_kill_filter(_id=client["id"])
-        reading.join(timeout=10)
-    assert received == [entry.decode()]
-
-
-def test_unwanted_types_do_not_stay_with_a_group(room: Room, settings: Settings) -> None:
-    """What the filter leaves out is acknowledged."""
-    room.finish(written(1), [FERRY])
-    room.reject(written(2))
-    with member(settings, types=["wireroom.article.rejected"]) as subscriber:
-        (rejected,) = list(subscriber)
-    pending: Any = room.redis.xpending(settings.channels.events(ARTICLES), "desk")
-    assert (pending["pending"], pending["min"].decode()) == (1, rejected.entry)
-
-
-def test_a_lost_group_is_made_again(room: Room, settings: Settings) -> None:
-    """When Redis lost the group, or all its data, the reading goes on with what comes."""
-    (first,) = add(room, 1)
-    key = settings.channels.events(ARTICLES)
-    losses: list[Callable[[], object]] = [
-        lambda: room.redis.xgroup_destroy(key, "desk"),
-        lambda: room.redis.delete(key),
-    ]
-    for lose in losses:
-        with capture_logs() as logs, member(settings, idle_exit_s=20) as subscriber:
-            given = iter(subscriber)
-            subscriber.ack(next(given))
-            lose()
-            (first,) = add(room, 1)
-            assert next(given).entry == first
-        assert [entry["event"] for entry in logs] == ["group_lost"]
-
-
-def test_only_events_of_a_group_are_acknowledged(room: Room, settings: Settings) -> None:
-    """To acknowledge without a group is a mistake in the program."""
-    add(room, 1)
-    with (
-        Subscriber(settings, start="start") as subscriber,
-        pytest.raises(ValueError, match="only the events of a group"),
-    ):
-        subscriber.ack(next(iter(subscriber)))
-
-
-def trim(room: Room, keep: int) -> None:
-    """Let retention take all but the newest events."""
-    room.redis.xtrim(room.settings.channels.events(ARTICLES), maxlen=keep, approximate=False)
-
-
-def test_what_retention_took_away_is_told(room: Room, settings: Settings) -> None:
-    """A slow consumer hears between which entries events are gone, once, and goes on behind them."""
-    missed: list[Missed] = []
-    added = add(room, BATCH + 50)
-    with (
-        capture_logs() as logs,
-        Subscriber(settings, start="start", idle_exit_s=IDLE_S, on_missed=missed.append) as one,
-    ):
-        given = iter(one)
-        for _ in range(BATCH):
-            next(given)
-        trim(room, 3)
-        assert [each.entry for each in given] == added[-3:]
-    assert missed == [Missed(ARTICLES, added[BATCH - 1], added[-3])]
-    assert [entry["event"] for entry in logs] == ["events_missed"]
-
-
-def test_a_gap_is_told_once_while_another_stream_is_read(room: Room, settings: Settings) -> None:
-    """That the reading of a stream waits for an earlier part of another does not repeat what was told."""
-    missed: list[Missed] = []
-    gone = add(room, 2, ms=1000)
-    add(room, 2 * BATCH + 5, ALERTS, ms=2000)
-    added = add(room, 3, ms=3000)
-    trim(room, 3)
-    start = {ARTICLES: gone[0], ALERTS: "0-0"}
-    with Subscriber(settings, start=start, idle_exit_s=IDLE_S, on_missed=missed.append) as subscriber:
-        assert [each.entry for each in subscriber][-3:] == added
-    assert missed.count(Missed(ARTICLES, gone[0], added[0])) == 1
-
-
-def test_a_resumed_consumer_hears_what_it_missed(room: Room, settings: Settings) -> None:
-    """One that comes back hears it too, also when nothing is left; one that missed nothing hears nothing."""
-    added = add(room, 5)
-    missed: list[Missed] = []
-
-    def resume(entry: str) -> list[str]:
-        missed.clear()
-        options: Any = {"start": entry, "types": ["wireroom.article"], "idle_exit_s": IDLE_S}
-        with Subscriber(settings, **options, on_missed=missed.append) as subscriber:
-            return [each.entry for each in subscriber]
-
-    assert (resume(added[1]), missed) == (added[2:], [])
-    trim(room, 2)
-    assert (resume(added[1]), missed) == (added[3:], [Missed(ARTICLES, added[1], added[3])])
-    assert (resume(added[3]), missed) == (added[4:], [])
-    trim(room, 0)
-    assert (resume(added[4]), missed) == ([], [])
-    assert (resume(added[3]), missed) == ([], [Missed(ARTICLES, added[3], None)])
-
-
-def test_a_start_that_retention_passed_is_told(room: Room, settings: Settings) -> None:
-    """Who asks for a time of which events may be gone, by their age or their number, hears where it begins instead."""
-    first, *_ = add(room, 3)
-    full = settings.model_copy(update={"events_max": 3})
-    for where, days in ((settings, 8), (full, 1)):
-        missed: list[Missed] = []
-        moment = datetime.now(UTC) - timedelta(days=days)
-        options: Any = {"start": moment, "types": ["wireroom.article"], "idle_exit_s": IDLE_S}
-        with Subscriber(where, **options, on_missed=missed.append) as subscriber:
-            assert len(list(subscriber)) == 3
-        assert [each.before for each in missed] == [first]
-
-
-def test_a_waiting_consumer_is_not_alarmed(room: Room, settings: Settings) -> None:
-    """That its last event grew old and went while it waited is no loss."""
-    missed: list[Missed] = []
-    (first,) = add(room, 1)
-    received: list[str] = []
-    with Subscriber(settings, start="start", idle_exit_s=20, on_missed=missed.append) as subscriber:
-        given = iter(subscriber)
-        assert next(given).entry == first
-        reading = threading.Thread(target=lambda: received.append(next(given).entry))
-        reading.start()
-        until_blocked(room.redis)
-        trim(room, 0)
-        (second,) = add(room, 1)
-        reading.join(timeout=10)
-    assert (received, missed) == ([second], [])
-
-
-def test_a_group_hears_what_it_missed(room: Room, settings: Settings) -> None:
-    """Gone before the group came to it, or given and never acknowledged: both are told, and nothing hangs."""
-    missed: list[Missed] = []
-    added = add(room, 4)
-    with member(settings, on_missed=missed.append) as subscriber:
-        given = list(subscriber)
-        subscriber.ack(given[0], given[2], given[3])
-        assert missed == []
-    later = add(room, 3)
-    trim(room, 1)
-    with member(settings, on_missed=missed.append) as subscriber:
-        assert [each.entry for each in subscriber] == later[2:]
-    assert set(missed) == {Missed(ARTICLES, added[3], later[2]), Missed(ARTICLES, added[1], added[1])}
-    pending: Any = room.redis.xpending(settings.channels.events(ARTICLES), "desk")
-    assert (pending["pending"], pending["min"].decode()) == (1, later[2])
-
-
-def test_what_the_dead_held_and_retention_took_is_told(room: Room, settings: Settings) -> None:
-    """An event that is gone is not taken over but told, once."""
-    missed: list[Missed] = []
-    first, second = add(room, 2)
-    with member(settings, "dead") as subscriber:
-        list(subscriber)
-    time_passes(room.redis, settings, "dead", ms=60_000)
-    trim(room, 1)
-    with member(settings, "b", on_missed=missed.append) as subscriber:
-        assert [each.entry for each in subscriber] == [second]
-    assert missed == [Missed(ARTICLES, first, first)]
-
-
 @pytest.mark.parametrize("group", [None, "desk"])
 def test_an_outage_costs_nothing(tmp_path: Path, group: str | None) -> None:
     """Redis dies and comes back: the place is kept, no event is lost or given twice, and it is said once."""
@@ -493,15 +202,3 @@ def test_an_outage_costs_nothing(tmp_path: Path, group: str | None) -> None:
         assert [entry["event"] for entry in logs] == ["redis_unreachable", "redis_reached"]
     finally:
         server.kill()
-
-
-def take(subscriber: Subscriber, count: int) -> list[str]:
-    """Read and acknowledge so many events."""
-    taken: list[str] = []
-    for received in subscriber:
-        taken.append(received.entry)
-        if subscriber.group:
-            subscriber.ack(received)
-        if len(taken) == count:
-            break
-    return taken

@@ -52,15 +52,17 @@ def test_what_stands_before_the_page_does_no_harm(prefix: str) -> None:
     assert FIRST in read_html(prefix + PAGE).text
 
 
-def test_control_characters_do_no_harm() -> None:
-    """They part no word and no tag where they stand, and are white space where a reference stands for them."""
-    broken = (
-        PAGE.replace("article>", "arti\x01cle>")
-        .replace("through", "thr\x1bough")
-        .replace("the valley", "the&#12;valley")
-    )
-    found = read_html(broken.replace("<body>", "<body>\x0c\uffff"))
-    assert found.text.endswith(f"{FIRST}\n\n{SECOND}")
+def test_control_characters_part_nothing() -> None:
+    """A page is read as if they were not there, even inside of words and tags."""
+    broken = PAGE.replace("article>", "arti\x01cle>").replace("through", "thr\x1bough")
+    assert read_html(broken) == read_html(PAGE)
+
+
+@pytest.mark.parametrize("character", ["\x0c", "\uffff", "&#1;", "&#11;", "&#127;", "&#xfffe;"])
+def test_odd_white_space_does_no_harm(character: str) -> None:
+    """A form feed, or a reference to what no text holds, is a space."""
+    page = f"<p>The dam{character} holds <b>very</b>{character}well today.</p>"
+    assert read_html(page).text == "The dam holds very well today."
 
 
 def test_a_fragment_is_a_page() -> None:
