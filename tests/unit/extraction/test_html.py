@@ -6,6 +6,7 @@ from itertools import islice
 from pathlib import Path
 
 import pytest
+from trafilatura.utils import line_processing, trim
 
 from schemas.dead_letter import Reason
 from workers.errors import Failure, PermanentError
@@ -111,8 +112,6 @@ def test_hostile_pages_end_soon(hostile: str) -> None:
 
 def test_pages_are_forgotten() -> None:
     """The library keeps no text of a page once it is read."""
-    from trafilatura.utils import line_processing, trim  # noqa: PLC0415 - of this test alone
-
     read_html(PAGE)
     assert [each.cache_info().currsize for each in (trim, line_processing)] == [0, 0]
 
