@@ -92,5 +92,9 @@ class Article(_Described):
 
     @property
     def lane(self) -> Lane:
-        """Where it queues when the producer does not say: urgency 1 to 3 goes first."""
-        return Lane.URGENT if self.urgency and self.urgency <= LEAST_URGENT else Lane.LIVE
+        """Where it queues when the producer does not say: urgency 1 to 3 goes first.
+
+        Not so a withdrawal: it must not overtake what it withdraws.
+        """
+        is_urgent = self.pub_status is PubStatus.USABLE and self.urgency and self.urgency <= LEAST_URGENT
+        return Lane.URGENT if is_urgent else Lane.LIVE

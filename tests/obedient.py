@@ -1,4 +1,4 @@
-"""Work for tests of the engine: an entry says in its own fields what becomes of it. Where it says nothing, it goes on."""
+"""Work for tests of the engine: an entry says in its own fields what becomes of it."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -12,7 +12,7 @@ from workers.outcomes import rejected
 from workers.streams import Entry, Event, Fields, Outcome
 
 NAME, TEXT = b"name", b"text"
-SECRET = "Ferry workers at Port Ellery"
+BODY = "Ferry workers at Port Ellery"
 """Text of an article, which must not come out in a failure."""
 
 
@@ -23,16 +23,16 @@ class TimeUp(Exception):  # noqa: N818 - in the manner of Celery's
 FAULTS: Mapping[bytes, Callable[[], Exception]] = {
     b"permanent": lambda: PermanentError(Reason.UNREADABLE, "no text is left"),
     b"transient": lambda: TransientError("the archive did not answer"),
-    b"crash": lambda: ZeroDivisionError(SECRET),
-    b"memory": lambda: MemoryError(SECRET),
-    b"time": lambda: TimeUp(SECRET),
+    b"crash": lambda: ZeroDivisionError(BODY),
+    b"memory": lambda: MemoryError(BODY),
+    b"time": lambda: TimeUp(BODY),
 }
 
 
 def fields_of(name: str, **faults: str) -> Fields:
     """An entry's fields: `prepare="crash"` lets that step fail; `claim="transient once"` only at the first delivery."""
     told = {step.encode(): fault.encode() for step, fault in faults.items()}
-    return {NAME: name.encode(), TEXT: SECRET.encode(), **told}
+    return {NAME: name.encode(), TEXT: BODY.encode(), **told}
 
 
 @dataclass(slots=True)
@@ -91,4 +91,5 @@ class Obedient:
 def _obey(entry: Entry, step: bytes) -> None:
     fault, _, when = entry.fields.get(step, b"").partition(b" ")
     if fault and not (when == b"once" and entry.deliveries):
-        raise FAULTS[fault]()
+        error = FAULTS[fault]()
+        raise error

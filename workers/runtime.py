@@ -37,7 +37,7 @@ class Runtime:
         return f"{socket.gethostname()}:{pid}:{self.boot}"
 
     def pid_of(self, consumer: str) -> int | None:
-        """The process of this worker that reads under this name; None for another worker's, or if it is no such name."""
+        """The process of this worker that reads under a name; None if it is another's, or no consumer's."""
         host, _, rest = consumer.partition(":")
         pid, _, boot = rest.partition(":")
         return int(pid) if (host, boot) == (socket.gethostname(), self.boot) else None

@@ -25,7 +25,8 @@ end
 local function waiting(stage)
   local sum = 0
   for _, source in ipairs(stage.sources) do
-    sum = sum + redis.call('XLEN', KEYS[source]) - pending(KEYS[source])
+    -- Less than none, when pending entries were deleted: these must not be weighed against the work of other lanes.
+    sum = sum + math.max(0, redis.call('XLEN', KEYS[source]) - pending(KEYS[source]))
   end
   return sum
 end

@@ -65,6 +65,12 @@ class Floor:
         """Work a ticket off. Answers those that were asked for."""
         return self.drain(stage, consumer=consumer).run("ticket", end=time.monotonic() + SLICE_S)
 
+    def run_on(self, stage: Stage = Stage.EXTRACT) -> None:
+        """Work tickets off for as long as that ends entries."""
+        before = None
+        while before != (before := self.lengths()):
+            self.run(stage)
+
     def finish(self) -> None:
         """Work at all stages until nothing is left that may be read, also what rests."""
         while any(self.lengths()):
@@ -97,9 +103,7 @@ class Floor:
         idle_ms = int(self.settings.redeliver_after_s * 1000)
         for stream in self.settings.channels.sources(stage):
             for held in self.pending(stream):
-                self.redis.xclaim(
-                    stream, GROUP, held["consumer"], 0, [held["message_id"]], idle=idle_ms, justid=True
-                )
+                self.redis.xclaim(stream, GROUP, held["consumer"], 0, [held["message_id"]], idle=idle_ms, justid=True)
 
     def pending(self, stream: str) -> list[Any]:
         """What is read of a stream and not committed."""

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from schemas.channels import GROUP, Stage
+from schemas.channels import GROUP, Stage, events_field
 from schemas.dead_letter import Reason
 from schemas.events import EventStream
 from schemas.settings import Settings
@@ -89,7 +89,7 @@ class Forgetful:
 
 
 def test_a_lost_answer_is_asked_for_again(floor: Floor) -> None:
-    """The connection breaks between a commit and its answer: it is repeated, does nothing twice, and the work goes on."""
+    """The connection breaks between a commit and its answer: it is repeated, and nothing is done twice."""
     floor.push("a", "b")
     drain = floor.drain()
     drain.engine = Forgetful(drain.engine)  # type: ignore[assignment] - behaves as one
@@ -171,7 +171,7 @@ def test_all_may_be_flushed(floor: Floor) -> None:
 
 
 def test_an_entry_of_any_form_comes_to_its_end(floor: Floor) -> None:
-    """Many fields, names that are no UTF-8 or hold colons, large values: the batch is committed, each is a dead letter."""
+    """Many fields, names that are no UTF-8 or hold colons, large values: each is a dead letter."""
     entries = [
         {b"%d" % number: b"x" for number in range(20_000)},
         {b"\xff\xfe": b"\xff\x00", b"a:b:c": b":"},
@@ -206,10 +206,10 @@ def test_the_trace_of_an_article_is_bounded(floor: Floor) -> None:
     for entry in floor.read(2):
         floor.commit([Outcome(entry, "a", Disposition.ORIGINAL, events=told)])
     articles = floor.settings.channels.articles(floor.settings.time_slice(floor.engine.now_ms))
-    trace = floor.redis.hget(articles, "a:events") or b""
-    (last, _), *_ = list(floor.redis.xrevrange(floor.settings.channels.events(EventStream.ALERT), count=1))
+    trace: Any = floor.redis.hget(articles, events_field("a"))
+    newest: Any = floor.redis.xrevrange(floor.settings.channels.events(EventStream.ALERT), count=1)
     assert len(trace) <= TRACE_MAX
-    assert trace.endswith(b" alert/" + last)
+    assert trace.endswith(b" alert/" + newest[0][0])
 
 
 def test_dead_letters_are_capped_and_counted(floor: Floor) -> None:

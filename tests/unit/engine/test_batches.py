@@ -10,7 +10,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from schemas.channels import Channels
 from schemas.dead_letter import Reason
 from schemas.verdict import Disposition
-from tests.obedient import FAULTS, NAME, SECRET, Obedient, TimeUp, fields_of
+from tests.obedient import FAULTS, NAME, BODY, Obedient, TimeUp, fields_of
 from workers.batches import BatchRunner, Round
 from workers.streams import Entry, Outcome
 
@@ -95,7 +95,7 @@ def test_alone_it_is_rejected_with_its_reason(step: str, fault: str, why: Reason
     letter = outcome.dead_letter or {}
     assert letter[b"detail"].decode().startswith(detail)
     assert letter[b"attempts"] == b"1"
-    assert SECRET.encode() not in letter[b"detail"] + outcome.events[0].document
+    assert BODY.encode() not in letter[b"detail"] + outcome.events[0].document
 
 
 @pytest.mark.parametrize("fault", ["memory", "time"])
@@ -154,7 +154,7 @@ def test_the_budget_leaves_the_rest() -> None:
 
 def test_a_stage_that_cannot_begin_blames_no_article() -> None:
     """All are tried again later, and end with a reason when that never helps."""
-    work = Obedient(CHANNELS, broken=KeyError(SECRET))
+    work = Obedient(CHANNELS, broken=KeyError(BODY))
     assert names(run(batch({}, {}), work).apart) == ["0", "1"]
     (outcome,) = run(batch({}, deliveries=MAX_DELIVERIES - 1), work).outcomes
     letter = outcome.dead_letter or {}

@@ -23,7 +23,9 @@ CHANNELS = Channels("{test}")
 KEPT = b"field:"
 
 
-def reject(fields: Fields, *, deliveries: int = 0, reason: Reason = Reason.MALFORMED, detail: str = "no JSON") -> Outcome:
+def reject(
+    fields: Fields, *, deliveries: int = 0, reason: Reason = Reason.MALFORMED, detail: str = "no JSON"
+) -> Outcome:
     """End an entry of the urgent lane."""
     entry = Entry(0, "1700000000123-4", deliveries, fields)
     return rejected(entry, Failure(reason, detail), stage=Stage.EXTRACT, about=None, channels=CHANNELS)
