@@ -121,7 +121,7 @@ class RedisServer:
         end = time.monotonic() + START_TIMEOUT_S
         with connect(self.url) as redis:
             while time.monotonic() < end and self.is_running():
-                if _answers(redis):
+                if self.process and _answers(redis, pid=self.process.pid):
                     return
                 time.sleep(0.02)
         self.kill()
@@ -134,8 +134,9 @@ class RedisServer:
             self.process = None
 
 
-def _answers(redis: "Redis") -> bool:
+def _answers(redis: "Redis", *, pid: int) -> bool:
+    """Whether the server that runs as this process serves: another may have the port."""
     try:
-        return bool(redis.ping())
+        return bool(redis.ping()) and redis.info("server")["process_id"] == pid
     except RedisError:
         return False

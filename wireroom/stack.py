@@ -87,7 +87,7 @@ class Worker:
 
     def log_text(self) -> str:
         """What it logged to its file."""
-        return self.log_file.read_text(errors="replace") if self.log_file else ""
+        return self.log_file.read_text(errors="replace") if self.log_file and self.log_file.exists() else ""
 
     def is_running(self) -> bool:
         """Whether its main process is there."""

@@ -1,7 +1,7 @@
 """Gives the events that stages emit, one by one, through outages of Redis. It knows nothing of how they came about."""
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from types import TracebackType
 from typing import Self
@@ -86,16 +86,20 @@ class Subscriber:
     def __iter__(self) -> Iterator[Received]:
         reader = insist(self._reader)
         patience = _Patience(self.idle_exit_s)
-        while not patience.is_over:
+        goes_on = True
+        while goes_on or not patience.is_over:
             try:
                 rows = reader.read(block_ms=patience.block_ms)
             except UNREACHABLE as error:
                 patience.pause(error)
                 continue
             patience.reached()
-            yield from self._events(rows, patience)
+            goes_on = yield from self._events(rows)
+            if goes_on:
+                patience.renew()
 
-    def _events(self, rows: Sequence[Row], patience: "_Patience") -> Iterator[Received]:
+    def _events(self, rows: Sequence[Row]) -> Generator[Received, None, bool]:
+        """Give the wanted ones. Answers whether there may be more already."""
         unwanted: list[tuple[EventStream, str]] = []
         given = False
         for row in rows:
@@ -106,8 +110,7 @@ class Subscriber:
                 unwanted.append((row.stream, row.entry))
         if unwanted and self.group:
             self._ack(unwanted)
-        if given or len(rows) >= BATCH:
-            patience.renew()
+        return given or len(rows) >= BATCH
 
     def _read(self, row: Row) -> Received | None:
         """The event of a row, if it is wanted."""

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import ParamSpec, TypeVar
 
 import stamina
+from hiredis import pack_command
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
@@ -21,6 +22,18 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
+class Packer:
+    """Writes commands for the wire as redis-py does, without its look at each argument: ours are str, bytes or numbers.
+
+    A commit has a thousand of them; the look took a tenth of a worker's time.
+    """
+
+    def pack(self, name: str | bytes, *args: str | bytes | float) -> list[bytes]:
+        """One command. Its name may be of several words."""
+        words = name.encode() if isinstance(name, str) else name
+        return [pack_command((*words.split(), *args))]  # type: ignore[arg-type] - its stub knows tuples of one
+
+
 def connect(url: str) -> "Redis":
     """Make a client that never repeats a command by itself. It connects at its first use."""
     return Redis.from_url(
@@ -31,6 +44,7 @@ def connect(url: str) -> "Redis":
         socket_connect_timeout=5,
         socket_keepalive=True,
         health_check_interval=25,
+        command_packer=Packer(),
     )
 
 
@@ -40,6 +54,14 @@ def insist(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
     Raises:
         redis.exceptions.RedisError: it stayed so, or the call itself is refused.
     """
+    try:
+        return call(*args, **kwargs)
+    except UNREACHABLE:
+        return _again(call, *args, **kwargs)
+
+
+def _again(call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+    # Not as a decorator: stamina would log the arguments, and these hold articles.
     for attempt in stamina.retry_context(on=UNREACHABLE, attempts=None, timeout=15, wait_initial=0.05, wait_max=1):
         with attempt:
             return call(*args, **kwargs)

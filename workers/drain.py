@@ -3,6 +3,7 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import NamedTuple
 
 import structlog
@@ -15,6 +16,8 @@ from workers.streams import Engine, Entry, Gate, Outcome, State, Ticket
 
 log = structlog.get_logger()
 
+TURN_S = 0.005
+"""How long a stage keeps its process although the next stage has work: beginning and ending cost about 0.2 ms."""
 RETRY_AFTER_MS = 1000
 """How long an entry rests that was tried alone and failed for a reason outside it; doubled with each delivery."""
 
@@ -45,9 +48,10 @@ class Drain:
     """Of an entry, lately."""
 
     def run(self, ticket: str, *, end: float) -> list[Ticket]:
-        """Work until nothing is left, a commit asks for tickets, or `end` (monotonic). Hand on what is not finished.
+        """Work until nothing is left, or `end` (monotonic). Hand on what is not finished.
 
-        Answers the tickets that were asked for: of the next stage, which was fed, or of this one, if more waits.
+        After `TURN_S` it also ends when a commit asked for tickets. Answers these: of the next stage, which was fed, or of
+        this one, if more waits.
 
         Raises:
             redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.
@@ -73,7 +77,8 @@ class Drain:
             if time.monotonic() >= end:
                 return 0
             gate, overdue = self._begin(ticket)
-        while not asked and time.monotonic() < end and (source := gate.source) is not None:
+        turn = time.monotonic() + TURN_S
+        while time.monotonic() < (turn if asked else end) and (source := gate.source) is not None:
             entries = self.engine.read(self.stage, consumer=self.consumer, source=source, count=self._count(gate))
             self._learn_size(entries)
             progress = self._work_through(entries, asked)
@@ -129,7 +134,7 @@ class Drain:
         self.pace_ms = _lately(self.pace_ms, spent_s * 1000 / max(1, articles))
 
     def _learn_size(self, entries: Sequence[Entry]) -> None:
-        size = sum(len(content) for entry in entries for content in entry.fields.values())
+        size = sum(map(len, chain.from_iterable(entry.fields.values() for entry in entries)))
         self.size_bytes = _lately(self.size_bytes, size / len(entries)) if entries else self.size_bytes
 
     def _commit(self, outcomes: Sequence[Outcome], asked: list[Ticket]) -> Gate:

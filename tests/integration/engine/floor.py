@@ -134,8 +134,8 @@ class Floor:
 
     def waiting(self, stage: Stage) -> list[str]:
         """The names of a stage's entries."""
-        rows = [self.redis.xrange(stream) for stream in self.settings.channels.sources(stage)]
-        return [fields[NAME].decode() for row in rows for _, fields in list[Any](row)]
+        rows: list[Any] = [self.redis.xrange(stream) for stream in self.settings.channels.sources(stage)]
+        return [fields[NAME].decode() for row in rows for _, fields in row]
 
     def told(self, stream: EventStream = EventStream.ARTICLE) -> list[str]:
         """The types and ids of the events, in their order; of a rejection only the type."""

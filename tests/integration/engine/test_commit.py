@@ -92,7 +92,7 @@ def test_a_lost_answer_is_asked_for_again(floor: Floor) -> None:
     """The connection breaks between a commit and its answer: it is repeated, and nothing is done twice."""
     floor.push("a", "b")
     drain = floor.drain()
-    drain.engine = Forgetful(drain.engine)  # type: ignore[assignment] - behaves as one
+    drain.engine = Forgetful(drain.engine)  # type: ignore[assignment]  # behaves as one
     drain.run("ticket", end=math.inf)
     assert floor.told() == ["extract a/0", "extract b/0"]
     assert floor.lengths() == [0, 2, 0]

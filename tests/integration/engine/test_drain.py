@@ -115,8 +115,8 @@ def test_who_kills_its_processes_is_given_up_untouched(floor: Floor) -> None:
     floor.run()
     assert floor.works[Stage.EXTRACT].touched == ["b", "c"]
     assert floor.reasons() == [Reason.LOST]
-    (letter,) = [fields for _, fields in list(floor.redis.xrange(floor.settings.channels.dead))]
-    assert letter[b"attempts"] == b"4"
+    letters: Any = floor.redis.xrange(floor.settings.channels.dead)
+    assert [fields[b"attempts"] for _, fields in letters] == [b"4"]
 
 
 def test_overdue_entries_come_one_at_a_time(floor: Floor) -> None:
@@ -198,7 +198,7 @@ def test_the_time_limit_may_strike_outside_the_work(floor: Floor) -> None:
     """Then the ticket ends without an error, and what is held is handed on at once."""
     (entry,) = floor.push("a")
     drain = floor.drain()
-    drain.engine = Struck(drain.engine)  # type: ignore[assignment] - behaves as one
+    drain.engine = Struck(drain.engine)  # type: ignore[assignment]  # behaves as one
     assert stages_of(drain.run("ticket", end=math.inf)) == {Stage.EXTRACT: 1}
     assert floor.rests_ms()[entry] <= 0
 

@@ -10,7 +10,7 @@ from redis.exceptions import ConnectionError as RedisConnectionError
 from schemas.channels import Channels
 from schemas.dead_letter import Reason
 from schemas.verdict import Disposition
-from tests.obedient import FAULTS, NAME, BODY, Obedient, TimeUp, fields_of
+from tests.obedient import BODY, FAULTS, NAME, Obedient, TimeUp, fields_of
 from workers.batches import BatchRunner, Round
 from workers.streams import Entry, Outcome
 
