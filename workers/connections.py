@@ -31,7 +31,7 @@ class Packer:
     def pack(self, name: str | bytes, *args: str | bytes | float) -> list[bytes]:
         """One command. Its name may be of several words."""
         words = name.encode() if isinstance(name, str) else name
-        return [pack_command((*words.split(), *args))]  # type: ignore[arg-type] - its stub knows tuples of one
+        return [pack_command((*words.split(), *args))]  # type: ignore[arg-type]  # its stub knows tuples of one
 
 
 def connect(url: str) -> "Redis":
