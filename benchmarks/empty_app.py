@@ -21,7 +21,7 @@ WORK_MS = float(os.environ.get("BENCHMARK_WORK_MS", "0"))
 """Work per article, done in extraction."""
 
 NUMBER = b"number"
-"""The field of an entry that its events carry as their id."""
+"""The field of an entry, if it has one, that its events carry as their id."""
 
 STREAM_OF = {
     Stage.EXTRACT: EventStream.ARTICLE,
@@ -58,7 +58,7 @@ class EmptyWork:
 
     def conclude(self, entry: Entry, prepared: None, claimed: None) -> Outcome:  # noqa: ARG002
         """Pass the entry on as it is."""
-        number = entry.fields[NUMBER].decode()
+        number = entry.fields.get(NUMBER, b"0").decode()
         events = (Event(STREAM_OF[self.stage], "benchmark", number, number, DOCUMENT),)
         if self.stage is Stage.ALERT:
             return Outcome(entry, disposition=Disposition.ORIGINAL, events=events)

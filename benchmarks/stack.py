@@ -18,7 +18,7 @@ from wireroom.server import RedisServer
 from wireroom.stack import Worker
 from workers.connections import connect, insist
 
-POLL_S = 0.02
+POLL_S = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,14 @@ class Stack:
         """Entries that have not come to their end, in all stages."""
         channels = self.settings.channels
         streams = [source for stage in Stage for source in channels.sources(stage)]
-        return sum(int(insist(self.redis.xlen, stream)) for stream in streams)
+        return sum(insist(self._lengths, streams))
+
+    def _lengths(self, streams: Sequence[str]) -> list[int]:
+        with self.redis.pipeline(transaction=False) as pipe:
+            for stream in streams:
+                pipe.xlen(stream)
+            lengths: list[int] = pipe.execute()
+        return lengths
 
     def counts(self) -> dict[str, int]:
         """The totals: received, and each disposition."""

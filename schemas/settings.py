@@ -1,5 +1,6 @@
 """Every knob: its unit, its default, its bounds. Read from the environment as `WIREROOM_<NAME>`."""
 
+import os
 from functools import cached_property
 from typing import Literal, Self
 
@@ -68,6 +69,15 @@ class Settings(BaseSettings):
         if self.redeliver_after_s <= self.batch_timeout_s:
             message = "redeliver_after_s must be longer than batch_timeout_s, or entries are handed on while they run"
             raise ValueError(message)
+        return self
+
+    @model_validator(mode="after")
+    def _environment_is_known(self) -> Self:
+        prefix = self.model_config.get("env_prefix", "")
+        for name in os.environ:
+            if name.startswith(prefix) and name.removeprefix(prefix).lower() not in type(self).model_fields:
+                message = f"{name} in the environment is not a setting"
+                raise ValueError(message)
         return self
 
     @cached_property

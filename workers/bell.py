@@ -24,6 +24,8 @@ SWEEP_S = 1.0
 TIDY_S = 60.0
 SILENCE_MS = 5000
 """A worker not heard of for so long is taken off the list, with its slots and tickets."""
+FORGOTTEN_MS = 3_600_000
+"""A consumer that holds nothing and was silent for so long is forgotten."""
 REST_S = 0.005
 """Pause after a ring that found tickets enough: they see to what comes in meanwhile."""
 
@@ -107,7 +109,7 @@ class Ringer(threading.Thread):
             send(tickets)
         if time.monotonic() >= self.tidy_at:
             self.tidy_at = time.monotonic() + TIDY_S
-            self.engine.tidy()
+            self.engine.tidy(silence_ms=FORGOTTEN_MS)
         if self.runtime.settings.health_file:
             Path(self.runtime.settings.health_file).touch()
 

@@ -155,9 +155,9 @@ class Engine:
         gone = self._call("announce", worker, boot, json.dumps(card) if card else "", silence_ms)
         return [name.decode() for name in gone]
 
-    def tidy(self) -> int:
-        """Take away events past their age and consumers long gone. Answers how many consumers."""
-        return int(self._call("tidy", self.settings.events_keep_s * 1000))
+    def tidy(self, *, silence_ms: int) -> int:
+        """Take away events past their age, and consumers that hold nothing after a silence. Answers how many of these."""
+        return int(self._call("tidy", self.settings.events_keep_s * 1000, silence_ms))
 
     def _run(self, script: str, stage: Stage, *args: object) -> Any:  # noqa: ANN401 - replies are as the script builds them
         return self._call(script, STAGES.index(stage) + 1, *args)

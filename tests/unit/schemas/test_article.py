@@ -158,3 +158,8 @@ def test_a_body_has_no_bound_of_its_own() -> None:
     """The size of entries is bounded by a setting; an empty body may be an article too."""
     assert article(body="").body == ""
     assert len(article(body="x" * 5_000_000).body) == 5_000_000
+
+
+def test_a_withdrawal_does_not_overtake_its_article() -> None:
+    """An urgent kill queues with the live articles, behind what it kills."""
+    assert article(urgency=1, pub_status=PubStatus.CANCELED).lane is Lane.LIVE

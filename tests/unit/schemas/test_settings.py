@@ -67,6 +67,13 @@ def test_a_wrong_environment_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
         Settings()
 
 
+def test_a_mistyped_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A variable with our prefix that is no setting is named, instead of being ignored."""
+    monkeypatch.setenv("WIREROOM_BACTH_MAX", "7")
+    with pytest.raises(ValidationError, match="WIREROOM_BACTH_MAX in the environment is not a setting"):
+        Settings()
+
+
 @pytest.mark.parametrize("namespace", ["wireroom", "{}", "{a}{b}", "{a:b}", "{a b}", "{" + "x" * 41 + "}", "{a}\n"])
 def test_a_namespace_has_braces_around_plain_letters(namespace: str) -> None:
     """Anything else could break up the slot, the patterns or the source of events."""
