@@ -2,14 +2,15 @@
 
     python -m benchmarks.memory [--articles 100000]
 
-Made articles, no two alike, of 2 KB. Memory is Redis' own account: `used_memory`, and `MEMORY USAGE` of what is kept.
+Made articles, no two alike, of 2 KB. Memory is Redis' own account (`used_memory`). What is kept on purpose is deleted
+part by part, so that its size is seen, and then what is left is compared with the same after a short run.
 """
 
 import argparse
+import time
 from collections.abc import Iterator
 from itertools import islice
-
-from redis import Redis
+from typing import Any
 
 from benchmarks.material import made_articles
 from benchmarks.report import Bar, at_least, at_most, finish, note, progress
@@ -23,33 +24,42 @@ from workers.deduplication.index import PARTS
 
 PUSH = 1000
 WARM_UP = 500
+SETTLE_LOOKS, SETTLE_S, SETTLED_BYTES = 10, 1.0, 10_000
 
 
-def retained(stack: Stack) -> dict[str, int]:
-    """Bytes of each part that is kept on purpose."""
+def take_away(stack: Stack) -> dict[str, int]:
+    """Delete what is kept on purpose, part by part. Answers the bytes that came free with each."""
+    freed = {}
+    for name, keys in _kept(stack).items():
+        before = used(stack)
+        stack.redis.delete(*keys)
+        freed[name] = before - used(stack)
+    return freed
+
+
+def _kept(stack: Stack) -> dict[str, list[str]]:
+    """The keys of each part."""
     channels, settings = stack.settings.channels, stack.settings
-    slices = settings.time_slice(_now_ms(stack.redis))
-    alive = range(slices - LIVE_SLICES, slices + 2)
-    parts = {f"events:{stream}": [channels.events(stream)] for stream in EventStream}
-    parts["verdict_records"] = [channels.articles(number) for number in alive]
-    parts |= {f"dedup_{part}": [channels.dedup(number, part) for number in alive] for part in PARTS}
-    return {name: sum(_usage(stack.redis, key) for key in keys) for name, keys in parts.items()}
-
-
-def _now_ms(redis: "Redis") -> int:
-    seconds, microseconds = redis.time()
-    return int(seconds) * 1000 + int(microseconds) // 1000
-
-
-def _usage(redis: "Redis", key: str) -> int:
-    """Bytes of a key, counted to the last element."""
-    return int(redis.memory_usage(key, samples=0) or 0)
+    clock: Any = stack.redis.time()
+    now = settings.time_slice(clock[0] * 1000)
+    alive = range(now - LIVE_SLICES, now + 2)
+    return {
+        **{f"events_{stream}": [channels.events(stream)] for stream in EventStream},
+        "verdict_records": [channels.articles(number) for number in alive],
+        **{f"dedup_{part}": [channels.dedup(number, part) for number in alive] for part in PARTS},
+    }
 
 
 def used(stack: Stack) -> int:
-    """Bytes that Redis has in use for data and clients."""
-    stack.redis.memory_purge()
-    return int(stack.redis.info("memory")["used_memory"])
+    """Bytes that Redis has in use, when they have come to rest: buffers of clients shrink after a while."""
+    last = -1
+    for _ in range(SETTLE_LOOKS):
+        now = int(stack.redis.info("memory")["used_memory"])
+        if abs(now - last) < SETTLED_BYTES:
+            break
+        last = now
+        time.sleep(SETTLE_S)
+    return now
 
 
 def run_through(stack: Stack, articles: Iterator[Article], count: int) -> None:
@@ -66,13 +76,13 @@ def measure(*, count: int) -> tuple[dict[str, object], list[Bar]]:
     articles = made_articles()
     with start_stack(knobs={"push_wait_s": 600, "backlog_max": 5000}) as stack:
         run_through(stack, articles, WARM_UP)
-        kept_before = retained(stack)
-        start = used(stack) - sum(kept_before.values())
+        take_away(stack)
+        start = used(stack)
         run_through(stack, articles, count)
-        kept = retained(stack)
-        end = used(stack) - sum(kept.values())
+        kept = take_away(stack)
+        end = used(stack)
         ended = stack.counts()[Disposition.ORIGINAL] - WARM_UP
-    each = {f"{name}_bytes_per_article": round((kept[name] - kept_before[name]) / count, 1) for name in kept}
+    each = {f"{name}_bytes_per_article": round(size / count, 1) for name, size in kept.items()}
     for name, value in each.items():
         note(f"{name}: {value:,}")
     figures: dict[str, object] = {"articles": count, "start_bytes": start, "end_bytes": end, **each}

@@ -38,8 +38,8 @@ class Runtime:
 
     def pid_of(self, consumer: str) -> int | None:
         """The process of this worker that reads under a name; None if it is another's, or no consumer's."""
-        host, _, rest = consumer.partition(":")
-        pid, _, boot = rest.partition(":")
+        rest, _, boot = consumer.rpartition(":")
+        host, _, pid = rest.rpartition(":")
         return int(pid) if (host, boot) == (socket.gethostname(), self.boot) else None
 
     def work_off(

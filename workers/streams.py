@@ -156,7 +156,7 @@ class Engine:
         return [name.decode() for name in gone]
 
     def tidy(self, *, silence_ms: int) -> int:
-        """Take away events past their age, and consumers that hold nothing after a silence. Answers how many of these."""
+        """Take away events past their age, and consumers that hold nothing after a silence: answers how many."""
         return int(self._call("tidy", self.settings.events_keep_s * 1000, silence_ms))
 
     def _run(self, script: str, stage: Stage, *args: object) -> Any:  # noqa: ANN401 - replies are as the script builds them

@@ -92,7 +92,7 @@ def test_deleted_entries_do_not_silence_the_bell(floor: Floor) -> None:
     ids = floor.push(*map(str, range(8)), lane=Lane.BACKFILL)
     floor.read(8)
     floor.redis.xdel(floor.settings.channels.incoming(Lane.BACKFILL), *ids)
-    floor.push("a")
+    floor.push(*"abcdef")
     assert len(floor.ring()) == 1
 
 
