@@ -61,6 +61,7 @@ class Ringer(threading.Thread):
         self.pool = pool
         self.worker = name
         self.stages = stages
+        self.children: set[int] = set()
         self.stopping = threading.Event()
         self.redis: Redis = connect(runtime.settings.redis_url)
         self.engine = Engine(self.redis, runtime.settings)
@@ -114,12 +115,16 @@ class Ringer(threading.Thread):
             Path(self.runtime.settings.health_file).touch()
 
     def _hand_on_for_dead_children(self) -> None:
+        # A child may have come and died since the last sweep: then it is still among the running.
         running = [(stage, consumer) for stage in self.stages for consumer in self.engine.running(stage)]
+        ours = [(stage, consumer, pid) for stage, consumer in running if (pid := self.runtime.pid_of(consumer))]
         alive = set(self.pool.info.get("processes") or ())
-        for stage, consumer in running:
-            pid = self.runtime.pid_of(consumer)
-            if pid is None or pid in alive:
-                continue
+        dead = [each for each in ours if each[2] not in alive]
+        if dead or self.children - alive:
+            for stage in self.stages:
+                self.engine.recall(stage)
+        self.children = alive
+        for stage, consumer, pid in dead:
             handed_on, tickets = self.engine.release(stage, consumer=consumer)
             send(tickets)
             if handed_on:

@@ -50,8 +50,8 @@ class Drain:
     def run(self, ticket: str, *, end: float) -> list[Ticket]:
         """Work until nothing is left, or `end` (monotonic). Hand on what is not finished.
 
-        After `TURN_S` it also ends when a commit asked for tickets. Answers these: of the next stage, which was fed, or of
-        this one, if more waits.
+        After `TURN_S` it also ends when a commit asked for tickets. Answers these: of the next stage, which was fed, or
+        of this one, if more waits.
 
         Raises:
             redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.

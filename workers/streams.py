@@ -150,6 +150,11 @@ class Engine:
         members: Any = self.redis.zrange(self.settings.channels.tickets(stage), 0, -1)
         return [member.decode() for member in members]
 
+    def recall(self, stage: Stage) -> None:
+        """Forget the tickets not yet begun: who was to begin or send them may be dead. Two for one do no harm."""
+        if tickets := [member for member in self.running(stage) if member.startswith(f"{stage}/")]:
+            self.redis.zrem(self.settings.channels.tickets(stage), *tickets)
+
     def announce(self, worker: str, *, boot: str, card: dict[str, object] | None, silence_ms: int) -> list[str]:
         """Renew a worker's card, or take leave with none. Answers the workers that were taken off for their silence."""
         gone = self._call("announce", worker, boot, json.dumps(card) if card else "", silence_ms)

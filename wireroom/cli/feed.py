@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import click
 from pydantic import ValidationError
 from rich.console import Console
-from rich.progress import Progress, SpinnerColumn, TextColumn
+from rich.progress import BarColumn, Progress, TextColumn
 
 from schemas.article import Article, Lane
 from schemas.settings import Settings
@@ -86,9 +86,9 @@ class _Tally:
     _errors: Console = field(default_factory=stderr)
 
     def __post_init__(self) -> None:
-        columns = (SpinnerColumn(), TextColumn("{task.description}"))
+        columns = (BarColumn(), TextColumn("{task.description}"))
         self._progress = Progress(*columns, console=self._errors, transient=True, disable=not self._errors.is_terminal)
-        self._progress.add_task("")
+        self._progress.add_task("", total=None)
 
     @contextmanager
     def shown(self) -> Iterator[None]:

@@ -77,6 +77,18 @@ def test_a_ticket_that_nobody_took_is_replaced(narrow: Floor) -> None:
     assert len(narrow.ring()) == 2
 
 
+def test_tickets_of_the_dead_are_recalled(narrow: Floor) -> None:
+    """A process may die with a ticket that it was to begin, or to send; who runs is not touched."""
+    narrow.announce(slots=3)
+    narrow.push(*map(str, range(20)))
+    one, *_ = narrow.ring()
+    narrow.engine.begin(Stage.EXTRACT, consumer=ONE, ticket=one.name)
+    narrow.engine.recall(Stage.EXTRACT)
+    assert narrow.engine.running(Stage.EXTRACT) == [ONE]
+    narrow.engine.recall(Stage.EXTRACT)
+    assert len(narrow.ring()) == 2
+
+
 def test_a_clock_that_is_set_back_holds_up_nothing(narrow: Floor) -> None:
     """Tickets of a time that is yet to come are replaced."""
     narrow.announce(slots=2)
