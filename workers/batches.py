@@ -4,17 +4,15 @@ It knows what an article's failure means, and nothing of streams, tickets and Ce
 """
 
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol, TypeVar
+from typing import Any, Protocol
 
 from schemas.dead_letter import Reason
 from workers.connections import UNREACHABLE
 from workers.errors import Failure, PermanentError, TransientError
 from workers.streams import Entry, Outcome
-
-T = TypeVar("T")
 
 
 class StageWork(Protocol):
@@ -92,7 +90,12 @@ class BatchRunner:
             fail.together(entries, TransientError(_where(error)))
             return
         end = self.clock() + self.work_ms / 1000
-        prepared = dict(self._through(entries, self.work.prepare, end=end, result=result, fail=fail))
+        prepared: dict[Entry, Any] = {}
+
+        def prepare(entry: Entry) -> None:
+            prepared[entry] = self.work.prepare(entry)
+
+        self._each(entries, prepare, end=end, result=result, fail=fail)
         if not prepared:
             return
         try:
@@ -103,28 +106,25 @@ class BatchRunner:
             fail.together(list(prepared), error)
             return
 
-        def conclude(entry: Entry) -> Outcome:
-            return self.work.conclude(entry, prepared[entry], claimed[entry])
+        def conclude(entry: Entry) -> None:
+            result.outcomes.append(self.work.conclude(entry, prepared[entry], claimed[entry]))
 
-        for _, outcome in self._through(list(prepared), conclude, end=end, result=result, fail=fail):
-            result.outcomes.append(outcome)
+        self._each(list(prepared), conclude, end=end, result=result, fail=fail)
 
-    def _through(
-        self, entries: Sequence[Entry], step: Callable[[Entry], T], *, end: float, result: Round, fail: "_Failures"
-    ) -> Iterator[tuple[Entry, T]]:
+    def _each(
+        self, entries: Sequence[Entry], step: Callable[[Entry], None], *, end: float, result: Round, fail: "_Failures"
+    ) -> None:
         """Take each entry a step, at least the first one, until `end`."""
         for position, entry in enumerate(entries):
             if position and self.clock() >= end:
                 result.left += entries[position:]
-                return
+                break
             try:
-                done = step(entry)
+                step(entry)
             except self.time_limit:
                 raise
             except Exception as error:  # noqa: BLE001 - whatever a stage raises ends one article, never the batch
                 fail.one(entry, error)
-            else:
-                yield entry, done
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,9 +129,10 @@ class Engine:
     def commit(self, stage: Stage, outcomes: Sequence[Outcome], *, consumer: str) -> Committed:
         """Apply the outcomes, all or none. They are of one source."""
         source = outcomes[0].entry.source + 1
-        ids = [outcome.entry.id for outcome in outcomes]
-        args = chain.from_iterable(map(_arguments, outcomes))
-        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, len(ids), *ids, *args)
+        args: list[Any] = [outcome.entry.id for outcome in outcomes]
+        for outcome in outcomes:
+            _add_arguments(args, outcome)
+        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, len(outcomes), *args)
         return Committed({each.decode() for each in ended}, _tickets(tickets), _gate(gate))
 
     def release(self, stage: Stage, *, consumer: str, delay_ms: int = 0) -> tuple[int, list[Ticket]]:
@@ -214,13 +215,12 @@ def _tickets(answer: list[Any]) -> list[Ticket]:
     return [Ticket(STAGES[number - 1], name.decode()) for number, name in pairs]
 
 
-def _arguments(outcome: Outcome) -> list[object]:
+def _add_arguments(args: list[Any], outcome: Outcome) -> None:
     _, article_id, disposition, is_our_failure, events, following, dead_letter = outcome
     ending = f"!{disposition}" if is_our_failure else disposition or ""
-    others = [(name, fields) for name, fields in (("next", following), ("dead", dead_letter)) if fields]
-    args: list[object] = [article_id, ending, len(events) + len(others)]
+    args += (article_id, ending, len(events) + bool(following) + bool(dead_letter))
     for event in events:
         args += event
-    for destination, fields in others:
-        args += (destination, 2 * len(fields), *chain.from_iterable(fields.items()))
-    return args
+    for destination, fields in (("next", following), ("dead", dead_letter)):
+        if fields:
+            args += (destination, 2 * len(fields), *chain.from_iterable(fields.items()))
