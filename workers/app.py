@@ -4,6 +4,7 @@ import resource
 import sys
 from typing import Any
 
+import structlog
 from celery import Celery
 from celery.signals import setup_logging, worker_init, worker_process_init
 from kombu import Queue
@@ -12,10 +13,13 @@ from schemas.channels import Stage
 from schemas.settings import Settings
 from workers.bell import Bell
 from workers.checks import StartupError, check_server
+from workers.connections import UNREACHABLE
 from workers.extraction.language import warm
 from workers.runtime import Runtime
 from workers.tasks import RUNTIME, runtime_of
 from workers.telemetry import configure_logging
+
+log = structlog.get_logger()
 
 HARD_LIMIT_AFTER_S = 10
 """Between the soft time limit, which ends a batch, and the hard one, which kills the process."""
@@ -64,10 +68,14 @@ def _configure_logging(**_: Any) -> None:  # noqa: ANN401 - Celery's signature
 
 @worker_init.connect
 def _check_server(**_: Any) -> None:  # noqa: ANN401
+    runtime = runtime_of(app)
     try:
-        check_server(runtime_of(app).settings)
+        check_server(runtime.settings)
+        runtime.is_server_checked = True
     except StartupError as error:
         sys.exit(str(error))
+    except UNREACHABLE:
+        log.warning("server_not_checked", consequence="the bell checks it when it is there")
 
 
 @worker_process_init.connect

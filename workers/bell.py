@@ -1,6 +1,7 @@
 """The bell: a thread of a worker's main process that rings for work and hands on what a dead child held."""
 
 import os
+import signal
 import socket
 import threading
 import time
@@ -13,6 +14,7 @@ from celery import bootsteps
 from redis import Redis
 
 from schemas.channels import Stage
+from workers.checks import StartupError, check_server
 from workers.connections import UNREACHABLE, connect
 from workers.runtime import Runtime
 from workers.streams import Engine
@@ -72,6 +74,7 @@ class Ringer(threading.Thread):
         pause_s = 0.1
         while not self.stopping.is_set():
             try:
+                self._check_server()
                 self._sweep()
                 self._listen(until=time.monotonic() + SWEEP_S)
                 pause_s = 0.1
@@ -92,6 +95,18 @@ class Ringer(threading.Thread):
         except UNREACHABLE:
             log.warning("leave_not_taken", worker=self.worker)
         self.redis.close()
+
+    def _check_server(self) -> None:
+        """End the worker if the server must not be used and was away when the worker started."""
+        if self.runtime.is_server_checked:
+            return
+        try:
+            check_server(self.runtime.settings)
+            self.runtime.is_server_checked = True
+        except StartupError as error:
+            log.error("server_refused", reason=str(error))  # noqa: TRY400 - no traceback: the reason says it all
+            self.stopping.set()
+            os.kill(os.getpid(), signal.SIGTERM)
 
     def _sweep(self) -> None:
         """Say that we live, see to the dead, and ring for whatever was left over."""

@@ -29,6 +29,8 @@ class Runtime:
     build_work: BuildWork = build_work
     boot: str = field(default_factory=lambda: token_hex(4))
     """Tells this start of the worker from earlier ones, in all its processes."""
+    is_server_checked: bool = False
+    """Whether the server was found fit to be used."""
     _pid: int = 0
     _drains: dict[Stage, Drain] = field(default_factory=dict)
 

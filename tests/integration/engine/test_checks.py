@@ -1,5 +1,6 @@
 """What is demanded of a server before a worker starts."""
 
+import signal
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +10,10 @@ from structlog.testing import capture_logs
 
 from schemas.settings import Settings
 from wireroom.server import RedisServer, ServerError, find_server, free_port, is_listened_on, server_version
+from workers.bell import Ringer
 from workers.checks import OLDEST_SERVER, StartupError, check_server
 from workers.connections import connect
+from workers.runtime import Runtime
 
 
 @pytest.fixture
@@ -43,6 +46,22 @@ def test_a_server_that_evicts_is_refused(own: RedisServer, policy: str) -> None:
             check_server(Settings(redis_url=own.url))
         set_option(client, "maxmemory-policy", "noeviction")
     check_server(Settings(redis_url=own.url))
+
+
+def test_a_server_that_came_after_the_worker_is_checked_too(own: RedisServer) -> None:
+    """The bell ends the worker, in good order, when the server that it waited for evicts."""
+    told: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, _: told.append(number))
+    ringer = Ringer(Runtime(Settings(redis_url=own.url)), pool=None, name="w", stages=[])
+    try:
+        with connect(own.url) as client:
+            set_option(client, "maxmemory-policy", "allkeys-lru")
+        ringer._check_server()
+    finally:
+        signal.signal(signal.SIGTERM, before)
+        ringer.redis.close()
+    assert told == [signal.SIGTERM]
+    assert ringer.stopping.is_set()
 
 
 def test_a_server_that_forgets_is_told_of(own: RedisServer) -> None:
