@@ -32,7 +32,7 @@ DOCUMENT = b'{"specversion":"1.0","id":"0","source":"/wireroom/benchmark","type"
 
 
 def burn(milliseconds: float) -> None:
-    """Keep a core busy."""
+    """Keep a core busy, for so long of this thread's own time: not while others have the core."""
     end = time.perf_counter() + milliseconds / 1000
     while time.perf_counter() < end:
         pass
