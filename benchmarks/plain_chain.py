@@ -1,6 +1,6 @@
 """The same three stages as a plain Celery chain: one message for each article and stage, as most people would write it.
 
-    BENCHMARK_REDIS=redis://… python -m benchmarks.plain_chain COUNT CORES ARTICLE
+    BENCHMARK_REDIS=redis://… python -m benchmarks.plain_chain COUNT CHILDREN ARTICLE
 
 Prints articles per second. The queue is filled before the worker takes up work.
 """
@@ -56,10 +56,10 @@ def tell(article: str) -> str:
 
 def main() -> None:
     """Fill the queue while the worker is frozen, then time it."""
-    count, cores, article = int(sys.argv[1]), sys.argv[2], sys.argv[3]
+    count, children, article = int(sys.argv[1]), sys.argv[2], sys.argv[3]
     command = [
         *(sys.executable, "-m", "celery", "--app", "benchmarks.plain_chain", "--quiet", "worker"),
-        *("--concurrency", cores, "--without-gossip", "--without-mingle", "--without-heartbeat"),
+        *("--concurrency", children, "--without-gossip", "--without-mingle", "--without-heartbeat"),
     ]
     worker = subprocess.Popen(command, stdout=sys.stderr, start_new_session=True)
     try:

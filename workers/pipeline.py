@@ -126,6 +126,7 @@ class Deduplicate:
                 article_id=record.article_id,
                 version_hash=record.version_hash,
                 owner=record.arrival.owner,
+                pushed_ms=int(record.arrival.entry.partition("-")[0]),
                 signature=signature,
                 withdrawn=record.meta.pub_status is not PubStatus.USABLE,
             )

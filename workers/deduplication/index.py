@@ -4,6 +4,7 @@ All is decided in one script that looks up and inserts (lua/decide.lua), so that
 is the original, in whatever processes they are. By the order of precedence:
 
 - A version that was decided before gets the same verdict again; one that another push brings, `redelivery`.
+- A version that was pushed before the latest known is a `redelivery`: a newer one, or a withdrawal, overtook it.
 - A known article is a `revision` or a `withdrawal` and keeps its story, so it is never a copy of its own earlier text.
 - The text of an earlier article is a `duplicate` of the first that had it; a near copy, of the one most similar.
 - Anything else is an `original` and opens a story under its own id.
@@ -36,6 +37,8 @@ class Candidate:
     article_id: str
     version_hash: str
     owner: str
+    pushed_ms: int
+    """When it was pushed, since the epoch."""
     signature: Signature
     withdrawn: bool
     """Its source takes the article back."""
@@ -64,7 +67,8 @@ class Index:
 
 def _arguments(candidate: Candidate) -> tuple[str | bytes, ...]:
     withdrawn = "withdrawn" if candidate.withdrawn else ""
-    return (candidate.article_id, candidate.version_hash, candidate.owner, withdrawn, *candidate.signature)
+    push = (candidate.owner, str(candidate.pushed_ms))
+    return (candidate.article_id, candidate.version_hash, *push, withdrawn, *candidate.signature)
 
 
 def _verdict(article_id: str, written: bytes) -> Verdict:

@@ -18,13 +18,20 @@ def named(name: str) -> str:
 
 
 def candidate(
-    name: str, text: str, *, owner: str = "", withdrawn: bool = False, headline: str = "Tug hits pier"
+    name: str,
+    text: str,
+    *,
+    owner: str = "",
+    pushed_ms: int = 0,
+    withdrawn: bool = False,
+    headline: str = "Tug hits pier",
 ) -> Candidate:
     """An article of this name and text; its push is named after it where no owner is given."""
     return Candidate(
         article_id=named(name),
         version_hash=named(f"{text} {withdrawn}"),
         owner=owner or f"live/{name}",
+        pushed_ms=pushed_ms,
         signature=sign(Extraction(headline=headline, text=text, language=None, word_count=0)),
         withdrawn=withdrawn,
     )

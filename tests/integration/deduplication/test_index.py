@@ -3,6 +3,7 @@
 import struct
 from operator import eq
 
+import pytest
 from redis import Redis
 
 from schemas.settings import LIVE_SLICES, Settings
@@ -80,6 +81,17 @@ def test_a_withdrawal_counts_as_a_version(desk: Desk) -> None:
         Verdict(disposition=Disposition.WITHDRAWAL, version=1, story=named("c")),
     ]
     assert desk.judge(candidate("c", FERRY_LATER)) == [revision(2, story="c")]
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_version_that_was_overtaken_changes_nothing(desk: Desk, *, withdrawn: bool) -> None:
+    """Pushed before what is known, decided after it: a newer version stays the latest, a kill stays a kill."""
+    newer = candidate("a", FERRY, pushed_ms=2000, withdrawn=withdrawn)
+    overtaken = candidate("a", BUDGET, pushed_ms=1000)
+    _, verdict = desk.judge(newer, overtaken)
+    assert (verdict.disposition, verdict.version) == (Disposition.REDELIVERY, 1)
+    assert desk.judge(overtaken) == [verdict]
+    assert desk.judge(candidate("b", BUDGET, pushed_ms=3000)) == [original("b")]
 
 
 def test_a_withdrawn_text_stays_known(desk: Desk) -> None:
