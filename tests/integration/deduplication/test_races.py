@@ -24,7 +24,9 @@ asked = json.load(sys.stdin)
 settings = Settings(redis_url=asked["url"], namespace=asked["namespace"])
 redis = connect(settings.redis_url)
 index = Index(redis, settings)
-articles = [(name, Extraction(headline="h", text=text, language=None, word_count=0)) for name, text in asked["articles"]]
+articles = [
+    (name, Extraction(headline="h", text=text, language=None, word_count=0)) for name, text in asked["articles"]
+]
 candidates = [Candidate(name, name, name, 0, sign(found), withdrawn=False) for name, found in articles]
 if redis.incr("ready") == asked["processes"]:
     redis.rpush("go", *range(asked["processes"]))
