@@ -1,10 +1,11 @@
 """Every knob: its unit, its default, its bounds. Read from the environment as `WIREROOM_<NAME>`."""
 
 import os
+import re
 from functools import cached_property
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from schemas.channels import Channels
@@ -14,6 +15,12 @@ DAY_S = 86_400
 
 LIVE_SLICES = 9
 """Time slices alive at once: the one that runs, and the eight before it that make up the window."""
+
+_OF_KUBERNETES = re.compile(r"(\w+_)?(SERVICE_HOST=.*|SERVICE_PORT(_\w+)?=.*|PORT=\w+://.*|PORT_\d+_\w+=.*)")
+
+
+def _in_braces(name: object) -> object:
+    return f"{{{name}}}" if isinstance(name, str) and not name.startswith("{") else name
 
 
 class Settings(BaseSettings):
@@ -28,8 +35,10 @@ class Settings(BaseSettings):
 
     redis_url: str = Field(default="redis://127.0.0.1:6379/0", description="The data: streams, index, rules.")
     broker_url: str | None = Field(default=None, description="Celery's broker; the same Redis when not given.")
-    namespace: str = Field(
-        default="{wireroom}", pattern=r"^\{[A-Za-z0-9_-]{1,40}\}$", description="Prefix of every key."
+    namespace: Annotated[str, BeforeValidator(_in_braces)] = Field(
+        default="{wireroom}",
+        pattern=r"^\{[A-Za-z0-9_-]{1,40}\}$",
+        description="Prefix of every key; the braces may be left out.",
     )
 
     batch_max: int = Field(default=256, ge=1, le=500, description="Articles in one batch.")
@@ -73,9 +82,12 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _environment_is_known(self) -> Self:
+        """Refuse what may be mistyped; not what Kubernetes sets for a service called `wireroom` or `wireroom-...`."""
         prefix = self.model_config.get("env_prefix", "")
-        for name in os.environ:
-            if name.startswith(prefix) and name.removeprefix(prefix).lower() not in type(self).model_fields:
+        for name, value in os.environ.items():
+            if not name.startswith(prefix) or _OF_KUBERNETES.fullmatch(f"{name.removeprefix(prefix)}={value}"):
+                continue
+            if name.removeprefix(prefix).lower() not in type(self).model_fields:
                 message = f"{name} in the environment is not a setting"
                 raise ValueError(message)
         return self

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from schemas.channels import Channels, Stage
+from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import EventStream
+from schemas.settings import Settings
 from schemas.verdict import Disposition
 from workers.errors import Failure, PermanentError, TransientError
 from workers.outcomes import rejected
@@ -39,7 +40,7 @@ def fields_of(name: str, **faults: str) -> Fields:
 class Obedient:
     """A stage that does as it is told, and notes what it touched."""
 
-    channels: Channels
+    settings: Settings
     stage: Stage = Stage.EXTRACT
     broken: Exception | None = None
     """What `begin` raises."""
@@ -85,7 +86,7 @@ class Obedient:
         """End it as the product does."""
         assert now_ms >= 0
         _obey(entry, b"reject")
-        return rejected(entry, failure, stage=self.stage, about=None, channels=self.channels)
+        return rejected(entry, failure, stage=self.stage, about=None, settings=self.settings)
 
 
 def _obey(entry: Entry, step: bytes) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -13,6 +12,7 @@ from redis import Redis
 from schemas.channels import Stage
 from schemas.dead_letter import DeadLetter
 from schemas.settings import Settings
+from wireroom.events import written_at
 from wireroom.places import is_entry_id
 from wireroom.scripts import source
 
@@ -122,7 +122,7 @@ def _read(entry: bytes, fields: Mapping[bytes, bytes]) -> DeadLetter | None:
                 **told,
                 "id": entry.decode(),
                 "article_id": told.get("article_id") or None,
-                "rejected": datetime.fromtimestamp(int(entry.partition(b"-")[0]) / 1000, UTC),
+                "rejected": written_at(entry.decode()),
                 "size_bytes": sum(map(len, kept.values())),
                 "fields": kept,
             }

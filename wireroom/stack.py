@@ -1,4 +1,4 @@
-"""The stack on this machine: Celery workers as processes, started again when they die. It knows no articles."""
+"""The stack on this machine: a server and Celery workers, started again when they die. It knows no articles."""
 
 import os
 import signal
@@ -15,7 +15,7 @@ import structlog
 
 from schemas.channels import Stage
 from schemas.settings import Settings
-from wireroom.server import RedisServer
+from wireroom.server import RedisServer, ServerError
 from workers.checks import check_server
 
 log = structlog.get_logger()
@@ -131,9 +131,50 @@ class Supervisor:
         worker.stop()
 
 
+class ServerKeeper:
+    """Keeps a server running: one that dies is started again, with what its append-only file holds."""
+
+    def __init__(self, server: RedisServer) -> None:
+        self.server = server
+        self._stopping = threading.Event()
+        self._thread = threading.Thread(target=self._keep, daemon=True)
+
+    def start(self) -> None:
+        """Start it.
+
+        Raises:
+            ServerError: there is no server program, or it does not start.
+        """
+        self.server.start()
+        self._thread.start()
+
+    def stop(self) -> None:
+        """End it in good order."""
+        self._stopping.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        self.server.stop()
+
+    def _keep(self) -> None:
+        pause_s = WATCH_S
+        while not self._stopping.wait(pause_s):
+            if not self.server.is_running():
+                pause_s = self._start_again()
+
+    def _start_again(self) -> float:
+        """Try it. Answers the pause before the next look."""
+        log.warning("server_died", url=self.server.url)
+        try:
+            self.server.start()
+        except ServerError as error:
+            log.error("server_did_not_start", why=str(error), restart_in_s=RESTART_MAX_S)  # noqa: TRY400 - one line
+            return RESTART_MAX_S
+        return WATCH_S
+
+
 @contextmanager
 def run_stack(settings: Settings, *, workers: Sequence[Worker], server: RedisServer | None) -> Iterator[None]:
-    """Start a server, if one is given, and workers; end them in the opposite order, whatever happens.
+    """Keep a server, if one is given, and workers running; end them in the opposite order, whatever happens.
 
     Raises:
         ServerError: the server does not start.
@@ -141,16 +182,17 @@ def run_stack(settings: Settings, *, workers: Sequence[Worker], server: RedisSer
         redis.exceptions.RedisError: it does not answer.
     """
     supervisor = Supervisor(workers)
+    keeper = ServerKeeper(server) if server else None
     try:
-        if server:
-            server.start()
+        if keeper:
+            keeper.start()
         check_server(settings)
         supervisor.start()
         yield
     finally:
         supervisor.stop()
-        if server:
-            server.stop()
+        if keeper:
+            keeper.stop()
 
 
 def _environment(settings: Settings) -> dict[str, str]:

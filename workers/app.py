@@ -16,7 +16,7 @@ from workers.checks import StartupError, check_server
 from workers.connections import UNREACHABLE
 from workers.extraction.language import warm
 from workers.runtime import Runtime
-from workers.tasks import RUNTIME, runtime_of
+from workers.tasks import RUNTIME, runtime_of, stages_of
 from workers.telemetry import configure_logging
 
 log = structlog.get_logger()
@@ -40,6 +40,7 @@ def create_app(settings: Settings) -> Celery:
         task_soft_time_limit=limit,
         task_time_limit=limit + HARD_LIMIT_AFTER_S,
         worker_prefetch_multiplier=1,
+        worker_proc_alive_timeout=60,
         worker_disable_prefetch=True,
         worker_hijack_root_logger=False,
         worker_soft_shutdown_timeout=limit,
@@ -82,7 +83,8 @@ def _check_server(**_: Any) -> None:  # noqa: ANN401
 def _prepare_child(**_: Any) -> None:  # noqa: ANN401
     limit = runtime_of(app).settings.child_memory_max_mib << 20
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
-    warm()
+    if Stage.EXTRACT in stages_of(app):
+        warm()
 
 
 app = create_app(Settings())

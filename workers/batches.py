@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from schemas.dead_letter import Reason
-from workers.connections import UNREACHABLE
+from workers.connections import is_refusal
 from workers.errors import Failure, PermanentError, TransientError
 from workers.streams import Entry, Outcome
 
@@ -31,7 +31,7 @@ class StageWork(Protocol):
         """Say what is to be committed."""
 
     def reject(self, entry: Entry, failure: Failure, /, *, now_ms: int) -> Outcome:
-        """Give an entry up: release what it claimed, and answer its dead letter and event."""
+        """Give an entry up: answer its dead letter, its event and what it gives back of its claims."""
 
 
 @dataclass(slots=True)
@@ -66,7 +66,8 @@ class BatchRunner:
         is left of a batch is not alone in that.
 
         Raises:
-            redis.exceptions.RedisError: Redis could not be reached; the entries stay where they are.
+            redis.exceptions.RedisError: Redis is away or refuses (`is_refusal`); the entries stay where they are. A
+                script of ours that fails by itself is not raised: its article is to blame, as for any fault of ours.
         """
         result = Round()
         fail = _Failures(self, result, alone=alone, now_ms=now_ms)
@@ -84,9 +85,8 @@ class BatchRunner:
     def _run(self, entries: Sequence[Entry], result: Round, fail: "_Failures") -> None:
         try:
             self.work.begin()
-        except (*UNREACHABLE, self.time_limit):
-            raise
         except Exception as error:  # noqa: BLE001 - no article is to blame for it
+            self._raise_what_is_nobodys(error)
             fail.together(entries, TransientError(_where(error)))
             return
         end = self.clock() + self.work_ms / 1000
@@ -100,9 +100,8 @@ class BatchRunner:
             return
         try:
             claimed = dict(zip(prepared, self.work.claim(list(prepared.values()), now_ms=fail.now_ms), strict=True))
-        except (*UNREACHABLE, self.time_limit):
-            raise
         except Exception as error:  # noqa: BLE001 - one entry is to blame; alone it will be known which
+            self._raise_what_is_nobodys(error)
             fail.together(list(prepared), error)
             return
 
@@ -110,6 +109,10 @@ class BatchRunner:
             result.outcomes.append(self.work.conclude(entry, prepared[entry], claimed[entry]))
 
         self._each(list(prepared), conclude, end=end, result=result, fail=fail)
+
+    def _raise_what_is_nobodys(self, error: Exception) -> None:
+        if isinstance(error, self.time_limit) or is_refusal(error):
+            raise error
 
     def _each(
         self, entries: Sequence[Entry], step: Callable[[Entry], None], *, end: float, result: Round, fail: "_Failures"
@@ -144,8 +147,8 @@ class _Failures:
             self.result.apart.append(entry)
 
     def together(self, entries: Sequence[Entry], error: Exception) -> None:
-        """One of them raised, nobody knows which."""
-        if self.alone:
+        """One of them raised, nobody knows which; none are left when the time limit struck after the last."""
+        if self.alone and entries:
             self.one(entries[0], error)
         else:
             self.result.apart.extend(entries)

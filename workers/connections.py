@@ -8,7 +8,7 @@ from hiredis import pack_command
 from redis import Redis
 from redis.backoff import NoBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import ReadOnlyError
+from redis.exceptions import ReadOnlyError, RedisError, ResponseError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 from redis.retry import Retry
 
@@ -32,6 +32,16 @@ class Packer:
         """One command. Its name may be of several words."""
         words = name.encode() if isinstance(name, str) else name
         return [pack_command((*words.split(), *args))]  # type: ignore[arg-type]  # its stub knows tuples of one
+
+
+def is_refusal(error: Exception) -> bool:
+    """Whether Redis is away or refuses for its own reasons, which are no fault of what it was asked.
+
+    It names these in capitals before it says more: OOM, BUSY, MISCONF, NOREPLICAS. A script of ours that fails by
+    itself has no such word.
+    """
+    is_plain = type(error) is ResponseError  # redis-py has classes for some of the words, and then leaves them out
+    return isinstance(error, RedisError) and not (is_plain and not str(error).partition(" ")[0].isupper())
 
 
 def connect(url: str) -> "Redis":

@@ -7,6 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 import structlog
+from redis.exceptions import RedisError
 
 from schemas.channels import Stage
 from schemas.settings import Settings
@@ -19,7 +20,7 @@ log = structlog.get_logger()
 TURN_S = 0.005
 """How long a stage keeps its process although the next stage has work: beginning and ending cost about 0.2 ms."""
 RETRY_AFTER_MS = 1000
-"""How long an entry rests that was tried alone and failed for a reason outside it; doubled with each delivery."""
+"""How long entries rest that failed for a reason outside them; one tried alone twice as long with each delivery."""
 
 
 class Progress(NamedTuple):
@@ -54,13 +55,16 @@ class Drain:
         of this one, if more waits.
 
         Raises:
-            redis.exceptions.RedisError: Redis stayed away; what is held then is overdue when it is back.
+            redis.exceptions.RedisError: Redis stayed away or refuses still; what is held is overdue when it is back.
         """
         rest_ms, asked = 0, list[Ticket]()
         try:
             rest_ms = self._run(ticket, end, asked)
         except UNREACHABLE as error:
             log.warning("redis_unreachable", stage=self.stage, error=type(error).__name__)
+        except RedisError as error:
+            rest_ms = RETRY_AFTER_MS
+            log.warning("redis_refused", stage=self.stage, error=type(error).__name__)
         except self.time_limit:
             self._reconnect()
         finally:

@@ -6,18 +6,20 @@ from itertools import islice
 
 from schemas.article import ArticleMeta
 from schemas.base import Contract
-from schemas.channels import Channels, Stage
+from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, schema_urn
 from schemas.extraction import Arrival
+from schemas.settings import Settings
 from schemas.verdict import Disposition
 from workers.errors import Failure
 from workers.streams import Entry, Event, Fields, Outcome
 
 DEAD_FIELDS_MAX = 16
 DEAD_NAME_MAX_BYTES = 1 << 10
-DEAD_FIELD_MAX_BYTES = 1 << 20
-"""What a dead letter keeps of an entry that anybody may have written, so that ten thousand of them still fit."""
+"""What a dead letter keeps of an entry that anybody may have written."""
+DEAD_FIELD_ARTICLES = 2
+"""A kept field in largest articles: an extracted one is written down with its metadata, and must fit to be requeued."""
 
 DETAIL_MAX = 500
 
@@ -52,10 +54,11 @@ def arrival_time(entry_id: str) -> datetime:
     return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
 
 
-def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | None, channels: Channels) -> Outcome:
+def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | None, settings: Settings) -> Outcome:
     """The end of an entry as a dead letter, with its bytes, its reason and the event that tells of it."""
     attempts = entry.deliveries if failure.reason is Reason.LOST else entry.deliveries + 1
     detail = failure.detail[:DETAIL_MAX]
+    channels = settings.channels
     stream = channels.sources(stage)[entry.source]
     subject = about.article_id if about else f"{stream}/{entry.id}"
     envelope = CloudEvent[ArticleRejected](
@@ -84,7 +87,7 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
         b"attempts": b"%d" % attempts,
         b"article_id": about.article_id.encode() if about else b"",
     }
-    kept = _cut(entry.fields)
+    kept = _cut(entry.fields, DEAD_FIELD_ARTICLES * settings.article_max_bytes)
     if kept != entry.fields:
         letter[b"truncated"] = b"1"
     letter |= {b"field:" + name: content for name, content in kept.items()}
@@ -98,9 +101,9 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
     )
 
 
-def _cut(fields: Fields) -> Fields:
+def _cut(fields: Fields, field_max_bytes: int) -> Fields:
     return {
-        name[:DEAD_NAME_MAX_BYTES]: content[:DEAD_FIELD_MAX_BYTES]
+        name[:DEAD_NAME_MAX_BYTES]: content[:field_max_bytes]
         for name, content in islice(fields.items(), DEAD_FIELDS_MAX)
     }
 

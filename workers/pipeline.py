@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 from redis import Redis
+from redis.exceptions import RedisError
 
 from schemas.alert import Alert
 from schemas.article import Article, Lane, PubStatus
@@ -26,7 +27,7 @@ from workers.errors import Failure, PermanentError
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 from workers.outcomes import About, arrival_time, event, rejected
-from workers.streams import Entry, Outcome
+from workers.streams import Entry, Hold, Outcome
 
 LANES = tuple(Lane)
 ARTICLE, VERDICT = b"article", b"verdict"
@@ -101,7 +102,12 @@ class Extract:
                 _, about = self.prepare(entry)
             except Exception:  # noqa: BLE001 - whatever is wrong with it, it must come to its end
                 about = None
-        return _reject(self.common, Stage.EXTRACT, entry, about, failure, now_ms=now_ms)
+        outcome = rejected(entry, failure, stage=Stage.EXTRACT, about=about, settings=self.common.settings)
+        if not about:
+            return outcome
+        # Nothing was told of this version yet: pushed again, it is new. Later on, requeueing is the way back.
+        keys, field = self.common.registry.place(_push(about), now_ms=now_ms)
+        return outcome._replace(gives_back=[Hold(keys, field, about.arrival.owner)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,10 +157,10 @@ class Deduplicate:
         going_on = {ARTICLE: entry.fields[ARTICLE], VERDICT: verdict.model_dump_json().encode()}
         return Outcome(entry, about.article_id, events=events, next=going_on)
 
-    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
+    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:  # noqa: ARG002 - the protocol's
         """End it as a dead letter."""
         about = _about_record(entry)
-        return _reject(self.common, Stage.DEDUPLICATE, entry, about, failure, now_ms=now_ms)
+        return rejected(entry, failure, stage=Stage.DEDUPLICATE, about=about, settings=self.common.settings)
 
 
 @dataclass(slots=True)
@@ -214,10 +220,25 @@ class Raise:
         ]
         return Outcome(entry, record.article_id, verdict.disposition, events=events)
 
-    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
-        """End it as a dead letter."""
+    def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:  # noqa: ARG002 - the protocol's
+        """End it as a dead letter, and its silences."""
         about = _about_record(entry)
-        return _reject(self.common, Stage.ALERT, entry, about, failure, now_ms=now_ms)
+        outcome = rejected(entry, failure, stage=Stage.ALERT, about=about, settings=self.common.settings)
+        return outcome._replace(gives_back=self._silences(entry))
+
+    def _silences(self, entry: Entry) -> list[Hold]:
+        """What its push may have claimed: nobody rang, so the rules may ring for another article of the story."""
+        if not _may_be_touched(entry, self.common.settings):
+            return []
+        try:
+            self.begin()
+            record, verdict, matches = self.prepare(entry)
+        except RedisError:
+            raise
+        except Exception:  # noqa: BLE001 - whatever is wrong with it, it must come to its end
+            return []
+        cooldown = self.common.settings.channels.cooldown
+        return [Hold((cooldown(match.rule.id, verdict.story),), "", record.arrival.owner) for match in matches]
 
 
 def _alert(record: ExtractedArticle, verdict: Verdict, match: Match) -> Alert:
@@ -271,12 +292,3 @@ def _push(about: About) -> Push:
 def _may_be_touched(entry: Entry, settings: Settings) -> bool:
     """Whether an entry that killed its processes may be read once more, for its name."""
     return entry.deliveries <= settings.max_deliveries
-
-
-def _reject(
-    common: Common, stage: Stage, entry: Entry, about: About | None, failure: Failure, *, now_ms: int
-) -> Outcome:
-    if about and stage is Stage.EXTRACT:
-        # Nothing was told of this version yet: pushed again, it is new. Later on, requeueing is the way back.
-        common.registry.release(_push(about), now_ms=now_ms)
-    return rejected(entry, failure, stage=stage, about=about, channels=common.settings.channels)

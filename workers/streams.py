@@ -71,6 +71,16 @@ class Event(NamedTuple):
     """CloudEvents 1.0 in JSON."""
 
 
+class Hold(NamedTuple):
+    """What a push keeps from others: a value in Redis that is its owner, or begins with it and a space."""
+
+    keys: Sequence[str]
+    """Where it may stand."""
+    field: str
+    """Of the hashes under these keys; '' when they are strings."""
+    owner: str
+
+
 class Outcome(NamedTuple):
     """What a commit does for one entry, if it is still there."""
 
@@ -83,6 +93,8 @@ class Outcome(NamedTuple):
     next: Fields | None = None
     """The entry for the next stage."""
     dead_letter: Fields | None = None
+    gives_back: Sequence[Hold] = ()
+    """Others may have it from now on, if the push has it."""
 
 
 class Ticket(NamedTuple):
@@ -132,7 +144,9 @@ class Engine:
         args: list[Any] = [outcome.entry.id for outcome in outcomes]
         for outcome in outcomes:
             _add_arguments(args, outcome)
-        ended, tickets, gate, self.now_ms = self._run("commit", stage, consumer, source, len(outcomes), *args)
+        held = [key for outcome in outcomes for hold in outcome.gives_back for key in hold.keys]
+        answer = self._run("commit", stage, consumer, source, len(outcomes), *args, more_keys=held)
+        ended, tickets, gate, self.now_ms = answer
         return Committed({each.decode() for each in ended}, _tickets(tickets), _gate(gate))
 
     def release(self, stage: Stage, *, consumer: str, delay_ms: int = 0) -> tuple[int, list[Ticket]]:
@@ -165,14 +179,14 @@ class Engine:
         """Take away events past their age, and consumers that hold nothing after a silence: answers how many."""
         return int(self._call("tidy", self.settings.events_keep_s * 1000, silence_ms))
 
-    def _run(self, script: str, stage: Stage, *args: object) -> Any:  # noqa: ANN401 - replies are as the script builds them
-        return self._call(script, STAGES.index(stage) + 1, *args)
+    def _run(self, script: str, stage: Stage, *args: object, more_keys: Sequence[str] = ()) -> Any:  # noqa: ANN401 - replies are as the script builds them
+        return self._call(script, STAGES.index(stage) + 1, *args, more_keys=more_keys)
 
-    def _call(self, script: str, *args: object) -> Any:  # noqa: ANN401
+    def _call(self, script: str, *args: object, more_keys: Sequence[str] = ()) -> Any:  # noqa: ANN401
         if script not in self._scripts:
             self._scripts[script] = self.redis.register_script(source("flow") + source(script))
         keys, config = self._frame(self.now_ms // 10_000)
-        return self._scripts[script](keys=keys, args=[config, *args])
+        return self._scripts[script](keys=[*keys, *more_keys], args=[config, *args])
 
     def _frame(self, ten_seconds: int) -> tuple[list[str], str]:
         """The keys and the configuration that every script takes; they change with the time slices."""
@@ -216,11 +230,13 @@ def _tickets(answer: list[Any]) -> list[Ticket]:
 
 
 def _add_arguments(args: list[Any], outcome: Outcome) -> None:
-    _, article_id, disposition, is_our_failure, events, following, dead_letter = outcome
+    _, article_id, disposition, is_our_failure, events, following, dead_letter, gives_back = outcome
     ending = f"!{disposition}" if is_our_failure else disposition or ""
-    args += (article_id, ending, len(events) + bool(following) + bool(dead_letter))
+    args += (article_id, ending, len(events) + bool(following) + bool(dead_letter) + len(gives_back))
     for event in events:
         args += event
     for destination, fields in (("next", following), ("dead", dead_letter)):
         if fields:
             args += (destination, 2 * len(fields), *chain.from_iterable(fields.items()))
+    for hold in gives_back:
+        args += ("hold", len(hold.keys), hold.field, hold.owner)

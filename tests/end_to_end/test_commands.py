@@ -2,6 +2,8 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
 import time
@@ -11,19 +13,21 @@ from typing import Any
 
 import pytest
 
-from wireroom.server import free_port
+from wireroom.server import free_port, is_listened_on
+from workers.connections import connect
 
+PROGRAM = "from wireroom.cli import main; main()"
 ROOT = Path(__file__).parents[2]
 ASKED_FOR = ROOT.parent / "shared" / "seeds" / "000_81762a311fdba36f.txt"
 TIMEOUT_S = 90
 
 
-def wireroom(*args: str, url: str = "", check: bool = True) -> "subprocess.CompletedProcess[str]":
+def wireroom(*args: str, url: str = "", check: bool = True, stdin: str = "") -> "subprocess.CompletedProcess[str]":
     """Run the command in the project's folder."""
     environment = {**os.environ, **({"WIREROOM_REDIS_URL": url} if url else {})}
-    command = [sys.executable, "-c", "from wireroom.cli import main; main()", *args]
+    command = [sys.executable, "-c", PROGRAM, *args]
     return subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, timeout=TIMEOUT_S, check=check
+        command, cwd=ROOT, env=environment, input=stdin, capture_output=True, text=True, timeout=TIMEOUT_S, check=check
     )
 
 
@@ -32,8 +36,7 @@ def up(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The URL of a stack that `wireroom up` runs."""
     folder = tmp_path_factory.mktemp("up")
     url = f"redis://127.0.0.1:{free_port()}/0"
-    program = "from wireroom.cli import main; main()"
-    command = [sys.executable, "-c", program, "up", "--embedded", "--redis", url, "--data", str(folder)]
+    command = [sys.executable, "-c", PROGRAM, "up", "--embedded", "--redis", url, "--data", str(folder)]
     with (folder / "log").open("wb") as log, subprocess.Popen(command, cwd=ROOT, stderr=log, stdout=log) as process:
         until(
             lambda: bool(json.loads(wireroom("status", "--json", url=url, check=False).stdout or "{}").get("workers"))
@@ -109,3 +112,45 @@ def test_up_says_when_its_port_is_taken(up: str) -> None:
     assert refused.returncode == 1
     assert "listens on port" in refused.stderr
     assert len(refused.stderr.strip().splitlines()) == 1
+
+
+def test_a_killed_server_is_started_again(up: str) -> None:
+    """What it held is there again, and the workers go on."""
+    before = ended(up)
+    with connect(up) as redis:
+        pid = int(redis.info("server")["process_id"])
+    os.kill(pid, signal.SIGKILL)
+    until(lambda: wireroom("status", url=up, check=False).returncode == 0)
+    assert ended(up) == before
+    line = json.dumps({"source": "night-wire", "uri": "nw/1", "body": "The ferry left the old quay at dawn."})
+    wireroom("feed", "-", url=up, stdin=line)
+    until(lambda: ended(up)["original"] == before["original"] + 1)
+
+
+@pytest.mark.parametrize("numbers", [(signal.SIGTERM, signal.SIGHUP), (signal.SIGHUP, signal.SIGTERM)])
+def test_the_demo_ends_with_its_terminal(numbers: tuple[signal.Signals, ...]) -> None:
+    """Told to end, or left by its terminal, and told so twice, it leaves no server behind."""
+    command = [sys.executable, "-c", PROGRAM, "demo"]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        found = re.search(r"127\.0\.0\.1:(\d+)", process.stdout.readline())
+        assert found
+        port = int(found[1])
+        until(lambda: is_listened_on(port))
+        for number in numbers:
+            process.send_signal(number)
+        process.communicate(timeout=TIMEOUT_S)
+    assert process.returncode == 0
+    assert not is_listened_on(port)
+
+
+def test_up_ends_when_its_terminal_is_closed(tmp_path: Path) -> None:
+    """In good order: with 0, and no server left behind."""
+    port = free_port()
+    url = f"redis://127.0.0.1:{port}/0"
+    command = [sys.executable, "-c", PROGRAM, "up", "--embedded", "--redis", url, "--data", str(tmp_path)]
+    with (tmp_path / "log").open("wb") as log, subprocess.Popen(command, cwd=ROOT, stderr=log, stdout=log) as process:
+        until(lambda: b"is up" in (tmp_path / "log").read_bytes())
+        process.send_signal(signal.SIGHUP)
+        assert process.wait(TIMEOUT_S) == 0
+    assert not is_listened_on(port)

@@ -8,8 +8,10 @@ click.ClickException
 """
 
 import functools
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from types import FrameType
 
 import click
 from pydantic import ValidationError
@@ -57,7 +59,7 @@ def in_room(command: Callable[..., None]) -> Callable[..., None]:
     @click.option("--namespace", metavar="NAME", help="The room in it. [env: WIREROOM_NAMESPACE]")
     @functools.wraps(command)
     def run(*args: object, redis_url: str | None, namespace: str | None, **options: object) -> None:
-        settings = _settings(redis_url, namespace)
+        settings = read_settings(redis_url=redis_url, namespace=namespace)
         with _in_one_line(settings):
             command(*args, settings=settings, **options)
 
@@ -82,8 +84,13 @@ def stderr() -> Console:
     return Console(highlight=False, stderr=True)
 
 
-def _settings(redis_url: str | None, namespace: str | None) -> Settings:
-    given = {"redis_url": redis_url, "namespace": namespace and f"{{{namespace.strip('{}')}}}"}
+def read_settings(*, redis_url: str | None = None, namespace: str | None = None) -> Settings:
+    """Settings of what is given, else of the environment.
+
+    Raises:
+        SettingsError: one is wrong.
+    """
+    given = {"redis_url": redis_url, "namespace": namespace}
     try:
         settings = Settings.model_validate({name: value for name, value in given.items() if value})
         connect(settings.redis_url).close()
@@ -95,6 +102,13 @@ def _settings(redis_url: str | None, namespace: str | None) -> Settings:
     except ValueError as error:
         raise SettingsError(f"no Redis URL: {error}".splitlines()[0]) from error
     return settings
+
+
+def on_ending(handler: Callable[[int, FrameType | None], object]) -> None:
+    """Call `handler` at Ctrl-C, at SIGTERM and when the terminal is closed; not where it is ignored, as nohup does."""
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
+        if signal.getsignal(number) is not signal.SIG_IGN:
+            signal.signal(number, handler)
 
 
 @contextmanager

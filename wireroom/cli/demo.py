@@ -7,6 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import NoReturn
 
 import click
 from redis import Redis
@@ -16,7 +17,7 @@ from schemas.article import Article
 from schemas.channels import Stage
 from schemas.events import EventStream
 from schemas.settings import Settings
-from wireroom.cli.common import RefusedError, stdout
+from wireroom.cli.common import RefusedError, on_ending, read_settings, stdout
 from wireroom.cli.render import line, plain
 from wireroom.feeds.files import Reader, find
 from wireroom.feeds.refusal import Refusal
@@ -37,7 +38,8 @@ POLL_S = 0.01
 LOOK_S = 0.5
 """Silence after which it looks whether all was shown."""
 HINT = """
-That was the sample. It goes on until Ctrl-C; try in another terminal:
+That was the sample. It goes on until Ctrl-C; try in another terminal, in this folder:
+  . .venv/bin/activate
   export WIREROOM_REDIS_URL={url}
   wireroom status       wireroom feed FILE       wireroom rules list
 """
@@ -58,9 +60,10 @@ def demo(*, once: bool, seeds: Path) -> None:
     It goes on until Ctrl-C, so that other commands can be tried on it from another terminal.
     """
     console = stdout()
+    on_ending(_end)
     with tempfile.TemporaryDirectory(prefix="wireroom-demo-") as folder:
         server = RedisServer(Path(folder) / "redis")
-        settings = Settings(redis_url=server.url)
+        settings = read_settings(redis_url=server.url)
         worker = Worker(settings, "demo", concurrency=2, log_file=Path(folder) / "worker.log")
         console.print(f"[bold]Wireroom[/] starts a Redis and a worker at {server.url}")
         try:
@@ -128,6 +131,12 @@ class Show:
                     yield each
                 else:
                     self.console.print(plain(str(each)), markup=False)
+
+
+def _end(*_: object) -> NoReturn:
+    """End in good order. A second signal, such as a shell sends when its terminal closes, does not cut it short."""
+    on_ending(lambda *_: None)
+    raise KeyboardInterrupt
 
 
 def _apply_rules(settings: Settings, folder: Path) -> int:

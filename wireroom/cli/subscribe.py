@@ -19,7 +19,10 @@ from wireroom.subscriber import Subscriber
 )
 @click.option("--from", "start", default="now", metavar="now|start|TIME|ID", help="Where to begin.  [default: now]")
 @click.option("--group", help="Share the events with the other consumers of a group, and resume where it was.")
-@click.option("--consumer", help="The name in the group.  [default: the host's name]")
+@click.option(
+    "--consumer",
+    help="The name in the group: one for each process; with the same, it resumes.  [default: the host's name]",
+)
 @click.option(
     "--idle-exit", "idle_exit_s", type=click.FloatRange(min=0), metavar="S", help="End when nothing came for S seconds."
 )

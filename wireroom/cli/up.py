@@ -1,7 +1,6 @@
 """`wireroom up`: runs the stack on this machine until it is told to stop."""
 
 import os
-import signal
 import threading
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -11,7 +10,7 @@ import click
 from schemas.channels import Stage
 from schemas.settings import Settings
 from wireroom.access import without_password
-from wireroom.cli.common import RefusedError, in_room, stderr
+from wireroom.cli.common import RefusedError, in_room, on_ending, stderr
 from wireroom.server import RedisServer, ServerError, is_listened_on
 from wireroom.stack import Worker, run_stack
 from workers.checks import StartupError
@@ -41,7 +40,8 @@ from workers.telemetry import configure_logging
 def up(settings: Settings, *, data: Path, stages: tuple[str, ...], concurrency: int, embedded: bool | None) -> None:
     """Run workers on this machine, with a Redis of their own unless one is named by --redis or WIREROOM_REDIS_URL.
 
-    A worker that dies is started again. Ctrl-C, or SIGTERM, ends all in good order: what is under way is committed.
+    A worker or Redis of its own that dies is started again. Ctrl-C, SIGTERM, or closing the terminal ends all in good
+    order: what is under way is committed.
     """
     configure_logging(settings.log_level)
     if embedded is None:
@@ -49,8 +49,7 @@ def up(settings: Settings, *, data: Path, stages: tuple[str, ...], concurrency: 
     server = _server(settings, data) if embedded else None
     worker = Worker(settings, f"up-{os.getpid()}", concurrency, stages=[Stage(each) for each in stages] or tuple(Stage))
     stopping = threading.Event()
-    for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: stopping.set())
+    on_ending(lambda *_: stopping.set())
     try:
         with run_stack(settings, workers=[worker], server=server):
             stderr().print(f"Wireroom is up at {without_password(settings.redis_url)}; Ctrl-C ends it", soft_wrap=True)

@@ -20,7 +20,10 @@ class Lines(Protocol):
 
 
 def read_lines(file: Lines, *, path: str, max_bytes: int) -> Iterator[Article | Refusal]:
-    """Read each line as an article. A wrong line is refused with its number, and the next one is read."""
+    """Read each line as an article; no value is converted.
+
+    A wrong line is refused with its number, and the next one is read.
+    """
     number = 0
     try:
         while line := file.readline(max_bytes + 1):
@@ -41,7 +44,7 @@ def describe(error: Exception) -> str:
 
 def _read(line: bytes, *, path: str, number: int) -> Article | Refusal:
     try:
-        return Article.model_validate_json(line.decode())
+        return Article.model_validate_json(line.decode(), strict=True)
     except UnicodeDecodeError as error:
         return Refusal(path, f"no UTF-8 at byte {error.start} of the line", number)
     except ValidationError as error:

@@ -25,7 +25,6 @@ class Registry:
     def __init__(self, redis: "Redis", settings: Settings) -> None:
         self._settings = settings
         self._register = redis.register_script(source("slices") + source("register_pushes"))
-        self._release = redis.register_script(source("slices") + source("release_push"))
 
     def register(self, pushes: Sequence[Push], *, now_ms: int) -> list[bool]:
         """Whether each push owns its version: nobody brought it within the window, or the same push did.
@@ -40,11 +39,6 @@ class Registry:
         parts = (part for push in pushes for part in (push.article_id, push.version_hash, push.owner))
         return [bool(answer) for answer in self._register(keys=keys, args=[*args, *parts])]
 
-    def release(self, push: Push, *, now_ms: int) -> None:
-        """Let another push bring this version, if this one owns it. A verdict that it has stays.
-
-        Raises:
-            redis.exceptions.RedisError: Redis is away or refuses.
-        """
-        keys, args = frame(self._settings, now_ms=now_ms)
-        self._release(keys=keys, args=[*args, push.article_id, push.version_hash, push.owner])
+    def place(self, push: Push, *, now_ms: int) -> tuple[list[str], str]:
+        """The hashes, and the field in them, where a version's owner and verdict may stand."""
+        return frame(self._settings, now_ms=now_ms).keys, f"{push.article_id}:{push.version_hash}"

@@ -29,14 +29,15 @@ _WORD = re.compile(rf"(?=[^\W_])(?:[{_UNSPACED}]|[^\s{_UNSPACED}]++)")
 def extract(article: Article) -> Extraction:
     """Find text and metadata; what the producer said wins over what is found.
 
-    A snap or a kill may come as a headline without a body; the headline then is the text.
+    A snap or a kill may come as a headline without a body; the headline then is the text. So it is with a kill whose
+    body cannot be read: it is carried out all the same.
 
     Raises:
         PermanentError: the media type is not read, or there is no text in the body.
     """
     found = _read(article)
     word_count = count_words(found.text)
-    if not word_count:
+    if not word_count and article.pub_status is PubStatus.USABLE:
         raise PermanentError(Reason.UNREADABLE, "there is not one word in it")
     return Extraction(
         headline=_said(article.headline) or found.headline,
@@ -58,6 +59,15 @@ def count_words(text: str) -> int:
 def _read(article: Article) -> Found:
     if not article.body.strip():
         return _without_body(article)
+    try:
+        return _read_body(article)
+    except PermanentError:
+        if article.pub_status is PubStatus.USABLE:
+            raise
+        return _without_body(article)
+
+
+def _read_body(article: Article) -> Found:
     if article.media_type not in READERS:
         known = ", ".join(READERS)
         raise PermanentError(Reason.UNSUPPORTED, f"{article.media_type} is not read; {known} are")

@@ -3,7 +3,8 @@
 -- that is the whole guard, and who comes later changes nothing.
 -- ARGV: stage number, consumer, source number, number of entries and their ids; then for each entry: article id, its end (a
 -- disposition, with ! before it when the failure is ours; '' when it goes on), number of appends; for each of these:
--- destination, and for an event its type, id, subject and document, else the number of parts of an entry, and the parts.
+-- destination, and for an event its type, id, subject and document, for a hold that is given back its number of keys, field
+-- and owner, else the number of parts of an entry, and the parts. KEYS after the engine's are those of the holds.
 -- Returns the ids that this commit ended, tickets to send, the gate and the time in ms.
 local number, consumer = tonumber(ARGV[2]), ARGV[3]
 local stage = STAGES[number]
@@ -30,6 +31,19 @@ local function tell(stream, at)
     'type', argv[at], 'id', argv[at + 1], 'subject', argv[at + 2], 'event', argv[at + 3])
 end
 
+-- Takes an owner off what it holds; what others hold stays, and so does what was written beside the owner.
+local function give_back(first, last, field, owner)
+  for n = first, last do
+    local is_string = field == ''
+    local value = is_string and call('GET', KEYS[n]) or not is_string and call('HGET', KEYS[n], field)
+    if value == owner then
+      if is_string then call('DEL', KEYS[n]) else call('HDEL', KEYS[n], field) end
+    elseif value and not is_string and value:sub(1, #owner + 1) == owner .. ' ' then
+      call('HSET', KEYS[n], field, value:sub(#owner + 1))
+    end
+  end
+end
+
 local function trace(article, made)
   local field = article .. ':events'
   local before = call('HGET', ARTICLES, field)
@@ -37,7 +51,7 @@ local function trace(article, made)
   has_trace = true
 end
 
-local at = 6 + entries
+local at, held = 6 + entries, 22
 for n = 1, entries do
   local id, article, ending, appends = argv[5 + n], argv[at], argv[at + 1], tonumber(argv[at + 2])
   local mine = all_are_mine or call('XDEL', key, id) == 1
@@ -46,8 +60,13 @@ for n = 1, entries do
   for _ = 1, appends do
     local destination = argv[at]
     local is_event = EVENTS[destination]
-    local last = is_event and at + 4 or at + 1 + argv[at + 1]
-    if mine and destination == 'next' then
+    local is_hold = destination == 'hold'
+    local last = is_event and at + 4 or is_hold and at + 3 or at + 1 + argv[at + 1]
+    if is_hold then
+      local first = held + 1
+      held = held + argv[at + 1]
+      if mine then give_back(first, held, argv[at + 2], argv[at + 3]) end
+    elseif mine and destination == 'next' then
       call('XADD', target, '*', unpack(argv, at + 2, last))
     elseif mine then
       local place = is_event and tell(destination, at + 1) or bury(at + 2, last)

@@ -1,5 +1,5 @@
 -- The flow, shared by every script of the engine: which keys a stage reads, feeds and counts in, and how its bell rings.
--- KEYS are the same for all scripts, in the order of `Channels.engine`. ARGV[1] is the configuration, in JSON.
+-- KEYS are the same for all scripts, in the order of `Channels.engine`; a commit may have more. ARGV[1] is the configuration, in JSON.
 local config = cjson.decode(ARGV[1])
 local STAGES = {
   { name = 'extract', sources = { 1, 2, 3 }, target = 4, tickets = 6, breaker = 9, pause = 12 },

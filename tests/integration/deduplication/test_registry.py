@@ -68,22 +68,6 @@ def test_a_clock_that_is_behind_sees_what_is_ahead(registry: Registry, now_ms: i
     assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
 
 
-def test_a_released_version_can_be_pushed_again(registry: Registry, now_ms: int, span_ms: int) -> None:
-    """After a release the next push owns the version, also when it was registered in an earlier slice."""
-    registry.register([push(FIRST)], now_ms=now_ms)
-    registry.register([push(SECOND)], now_ms=now_ms + 2 * span_ms)
-    registry.release(push(FIRST), now_ms=now_ms + 3 * span_ms)
-    assert registry.register([push(SECOND), push(FIRST)], now_ms=now_ms + 3 * span_ms) == [True, False]
-
-
-def test_only_the_owner_releases(registry: Registry, now_ms: int) -> None:
-    """A release by a push that does not own the version, or of one that is not there, changes nothing."""
-    registry.register([push(FIRST)], now_ms=now_ms)
-    registry.release(push(SECOND), now_ms=now_ms)
-    registry.release(push(FIRST, version="v2"), now_ms=now_ms)
-    assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
-
-
 def test_what_is_written_expires_with_its_slice(
     registry: Registry, redis_client: "Redis", settings: Settings, now_ms: int
 ) -> None:
@@ -100,6 +84,3 @@ def test_redis_may_forget_the_scripts(registry: Registry, redis_client: "Redis",
     registry.register([push(FIRST)], now_ms=now_ms)
     redis_client.script_flush()
     assert registry.register([push(SECOND)], now_ms=now_ms) == [False]
-    redis_client.script_flush()
-    registry.release(push(FIRST), now_ms=now_ms)
-    assert registry.register([push(SECOND)], now_ms=now_ms) == [True]

@@ -114,7 +114,7 @@ class Room:
             about = self.extract(article)
             entry = self.read(stage)
         failure = Failure(Reason.UNREADABLE, detail)
-        self.commit(stage, rejected(entry, failure, stage=stage, about=about, channels=self.settings.channels))
+        self.commit(stage, rejected(entry, failure, stage=stage, about=about, settings=self.settings))
         return about
 
     def event(self, kind: EventType, about: About, data: Contract, *, of: str = "") -> Event:

@@ -62,6 +62,15 @@ def test_a_redis_that_is_away_is_told_at_once(words: tuple[str, ...]) -> None:
     assert ended.stderr == f"Error: Redis does not answer at {where}: {what_to_do}\n"
 
 
+@pytest.mark.parametrize("words", [*NEED_REDIS, ("demo", "--once"), ("up",)], ids=" ".join)
+def test_a_wrong_environment_is_told(words: tuple[str, ...]) -> None:
+    """One line names the variable; the exit code is 2."""
+    ended = CliRunner().invoke(cli, words, env={"WIREROOM_BATCH_MAX": "many"}, input=b"x")
+    assert ended.exit_code == 2
+    assert ended.stderr.startswith("Error: WIREROOM_BATCH_MAX: ")
+    assert len(ended.stderr.splitlines()) == 1
+
+
 def test_a_redis_that_refuses_the_password_is_told(settings: Settings) -> None:
     """A wrong password is told as such, and not shown."""
     url = settings.redis_url.replace("//", "//user:secret@")

@@ -34,7 +34,7 @@ class Floor:
 
     def __post_init__(self) -> None:
         self.engine = Engine(self.redis, self.settings)
-        self.works = {stage: Obedient(self.settings.channels, stage) for stage in Stage}
+        self.works = {stage: Obedient(self.settings, stage) for stage in Stage}
 
     @property
     def live(self) -> str:

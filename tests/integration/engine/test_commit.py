@@ -33,7 +33,7 @@ def ended(entry: Entry, name: str) -> Outcome:
 def dead(entry: Entry, settings: Settings) -> Outcome:
     """It is a dead letter."""
     failure = Failure(Reason.FAILED, "ZeroDivisionError at here.py:1")
-    return rejected(entry, failure, stage=Stage.EXTRACT, about=None, channels=settings.channels)
+    return rejected(entry, failure, stage=Stage.EXTRACT, about=None, settings=settings)
 
 
 def all_kinds(floor: Floor, entries: list[Entry]) -> list[Outcome]:

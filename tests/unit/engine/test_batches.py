@@ -1,20 +1,22 @@
 """Rounds through a batch: every entry comes out once, and one bad one holds nobody back."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import OutOfMemoryError, RedisError, ResponseError
 
-from schemas.channels import Channels
 from schemas.dead_letter import Reason
+from schemas.settings import Settings
 from schemas.verdict import Disposition
 from tests.obedient import BODY, FAULTS, NAME, Obedient, TimeUp, fields_of
-from workers.batches import BatchRunner, Round
+from workers.batches import BatchRunner, Round, _Failures
 from workers.streams import Entry, Outcome
 
-CHANNELS = Channels("{test}")
+SETTINGS = Settings()
 STEPS = ("prepare", "claim", "conclude")
 MAX_DELIVERIES = 4
 ALONE = [
@@ -42,7 +44,7 @@ def runner(work: Obedient, *, clock: Callable[[], float] = lambda: 0.0, work_ms:
 
 def run(entries: Sequence[Entry], work: Obedient | None = None) -> Round:
     """One round, with time enough."""
-    return runner(work or Obedient(CHANNELS)).run(entries, alone=len(entries) == 1, now_ms=1)
+    return runner(work or Obedient(SETTINGS)).run(entries, alone=len(entries) == 1, now_ms=1)
 
 
 def names(entries: Sequence[Entry]) -> list[str]:
@@ -60,7 +62,7 @@ def test_every_entry_comes_out_once(wanted: list[dict[str, str]], deliveries: in
     """Whatever fails at whatever step, an entry is an outcome, left or apart, and never two of these."""
     ticks = iter(range(1000))
     entries = batch(*wanted, deliveries=deliveries if len(wanted) == 1 else 0)
-    rounds = runner(Obedient(CHANNELS), clock=lambda: next(ticks), work_ms=1000 * budget)
+    rounds = runner(Obedient(SETTINGS), clock=lambda: next(ticks), work_ms=1000 * budget)
     result = rounds.run(entries, alone=len(entries) == 1, now_ms=1)
     out = [outcome.entry for outcome in result.outcomes] + result.left + result.apart
     assert sorted(names(out)) == sorted(names(entries))
@@ -110,7 +112,7 @@ def test_among_others_it_is_tried_again_alone(fault: str) -> None:
 @pytest.mark.parametrize("fault", ["memory", "time"])
 def test_the_last_of_a_batch_is_not_alone(fault: str) -> None:
     """The others used up what it lacked: it is not blamed before it was read alone."""
-    result = runner(Obedient(CHANNELS)).run(batch({"prepare": fault}), alone=False, now_ms=1)
+    result = runner(Obedient(SETTINGS)).run(batch({"prepare": fault}), alone=False, now_ms=1)
     assert names(result.apart) == ["0"]
 
 
@@ -129,7 +131,7 @@ def test_the_surroundings_get_some_tries(step: str) -> None:
 
 def test_what_never_came_to_an_end_is_not_touched_again() -> None:
     """After the last delivery an entry is given up unread."""
-    work = Obedient(CHANNELS)
+    work = Obedient(SETTINGS)
     (outcome,) = run(batch({}, deliveries=MAX_DELIVERIES), work).outcomes
     letter = outcome.dead_letter or {}
     assert (letter[b"reason"], letter[b"attempts"]) == (Reason.LOST.encode(), b"4")
@@ -143,7 +145,7 @@ def test_the_budget_leaves_the_rest() -> None:
     def spend() -> None:
         seconds[0] += 0.1
 
-    work = Obedient(CHANNELS, step=spend)
+    work = Obedient(SETTINGS, step=spend)
     entries = batch(*({} for _ in range(9)))
     result = runner(work, clock=lambda: seconds[0], work_ms=350).run(entries, alone=False, now_ms=1)
     assert len(result.outcomes) == 1
@@ -154,7 +156,7 @@ def test_the_budget_leaves_the_rest() -> None:
 
 def test_a_stage_that_cannot_begin_blames_no_article() -> None:
     """All are tried again later, and end with a reason when that never helps."""
-    work = Obedient(CHANNELS, broken=KeyError(BODY))
+    work = Obedient(SETTINGS, broken=KeyError(BODY))
     assert names(run(batch({}, {}), work).apart) == ["0", "1"]
     (outcome,) = run(batch({}, deliveries=MAX_DELIVERIES - 1), work).outcomes
     letter = outcome.dead_letter or {}
@@ -162,13 +164,52 @@ def test_a_stage_that_cannot_begin_blames_no_article() -> None:
     assert work.touched == []
 
 
-def test_an_unreachable_redis_is_nobodys_fault() -> None:
+@dataclass(slots=True)
+class Refused(Obedient):
+    """A stage whose claim fails."""
+
+    claim_error: Exception = field(default_factory=RedisConnectionError)
+
+    def claim(self, prepared: Sequence[Entry], *, now_ms: int) -> Sequence[int]:
+        """Fail."""
+        del prepared, now_ms
+        raise self.claim_error
+
+
+@pytest.mark.parametrize("count", [1, 2])
+@pytest.mark.parametrize(
+    "error",
+    [
+        RedisConnectionError(),
+        OutOfMemoryError("command not allowed when used memory > 'maxmemory'."),
+        ResponseError("MISCONF Errors writing to the AOF file"),
+        ResponseError("NOREPLICAS Not enough good replicas to write."),
+        ResponseError("BUSY Redis is busy running a script."),
+    ],
+)
+def test_a_redis_that_is_away_or_refuses_is_nobodys_fault(error: RedisError, count: int) -> None:
     """It is raised to the caller, and the entries stay where they are."""
-    with pytest.raises(RedisConnectionError):
-        run(batch({}, {}), Obedient(CHANNELS, broken=RedisConnectionError()))
+    for work in (Obedient(SETTINGS, broken=error), Refused(SETTINGS, claim_error=error)):
+        with pytest.raises(type(error)):
+            run(batch(*({} for _ in range(count))), work)
+
+
+def test_a_script_that_fails_by_itself_ends_its_article() -> None:
+    """A fault of the program, like any other."""
+    error = ResponseError("user_script:1: attempt to index a nil value script: x, on @user_script:1.")
+    (outcome,) = run(batch({}), Refused(SETTINGS, claim_error=error)).outcomes
+    assert reason(outcome) == Reason.FAILED
+
+
+def test_the_time_limit_may_strike_when_all_is_done() -> None:
+    """With the only entry's outcome made, nothing is left to be blamed, and the ticket ends."""
+    result = Round()
+    failures = _Failures(runner(Obedient(SETTINGS)), result, alone=True, now_ms=1)
+    failures.together([], TimeUp())
+    assert (result.outcomes, result.apart) == ([], [])
 
 
 def test_the_time_limit_may_strike_anywhere() -> None:
     """Before the first entry, too: then all are tried again, and the ticket ends."""
-    result = run(batch({}, {}), Obedient(CHANNELS, broken=TimeUp()))
+    result = run(batch({}, {}), Obedient(SETTINGS, broken=TimeUp()))
     assert (names(result.apart), result.is_over) == (["0", "1"], True)

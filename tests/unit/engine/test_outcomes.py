@@ -4,13 +4,13 @@ import json
 
 import pytest
 
-from schemas.channels import Channels, Stage
+from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import EventStream, EventType
+from schemas.settings import Settings
 from schemas.verdict import Disposition
 from workers.errors import Failure
 from workers.outcomes import (
-    DEAD_FIELD_MAX_BYTES,
     DEAD_FIELDS_MAX,
     DEAD_NAME_MAX_BYTES,
     DETAIL_MAX,
@@ -19,7 +19,8 @@ from workers.outcomes import (
 )
 from workers.streams import Entry, Fields, Outcome
 
-CHANNELS = Channels("{test}")
+SETTINGS = Settings(namespace="{test}")
+FIELD_MAX_BYTES = 2 * SETTINGS.article_max_bytes
 KEPT = b"field:"
 
 
@@ -28,7 +29,7 @@ def reject(
 ) -> Outcome:
     """End an entry of the urgent lane."""
     entry = Entry(0, "1700000000123-4", deliveries, fields)
-    return rejected(entry, Failure(reason, detail), stage=Stage.EXTRACT, about=None, channels=CHANNELS)
+    return rejected(entry, Failure(reason, detail), stage=Stage.EXTRACT, about=None, settings=SETTINGS)
 
 
 def letter(fields: Fields) -> Fields:
@@ -46,7 +47,7 @@ def kept(fields: Fields) -> Fields:
     [
         {b"article": b"\xff\xfe\x00"},
         {b"\xff": b"", b"a:b": b"c"},
-        {b"article": b"n" * DEAD_FIELD_MAX_BYTES},
+        {b"article": b"n" * FIELD_MAX_BYTES},
         {b"%d" % number: b"" for number in range(DEAD_FIELDS_MAX)},
         {b"n" * DEAD_NAME_MAX_BYTES: b"1"},
     ],
@@ -59,8 +60,8 @@ def test_bytes_are_kept_as_they_came(fields: Fields) -> None:
 
 def test_what_is_too_long_is_cut_and_marked() -> None:
     """A letter holds the beginning, and says that this is not all."""
-    long = {b"article": b"n" * (DEAD_FIELD_MAX_BYTES + 1), b"other": b"1"}
-    assert kept(long) == {b"article": b"n" * DEAD_FIELD_MAX_BYTES, b"other": b"1"}
+    long = {b"article": b"n" * (FIELD_MAX_BYTES + 1), b"other": b"1"}
+    assert kept(long) == {b"article": b"n" * FIELD_MAX_BYTES, b"other": b"1"}
     assert letter(long)[b"truncated"] == b"1"
     assert letter({b"n" * (DEAD_NAME_MAX_BYTES + 1): b"1"})[b"truncated"] == b"1"
 

@@ -97,6 +97,22 @@ def test_a_kill_needs_no_words() -> None:
 
 
 @pytest.mark.parametrize(
+    "fields",
+    [
+        {"media_type": "application/pdf"},
+        {"body": "\x01\x02\x03\x04"},
+        {"body": "***"},
+        {"body": "<p></p>", "media_type": "text/html"},
+    ],
+)
+def test_a_kill_that_cannot_be_read_is_carried_out(fields: dict[str, str]) -> None:
+    """Whatever its body is; an article of the same body is refused."""
+    given = {"body": DAM, "uri": "w/1", **fields}
+    extract(article(**given, pub_status=PubStatus.CANCELED))
+    refusal(article(**given))
+
+
+@pytest.mark.parametrize(
     ("refused", "reason", "detail"),
     [
         (article(""), Reason.UNREADABLE, "the body is empty"),

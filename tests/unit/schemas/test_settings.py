@@ -74,7 +74,41 @@ def test_a_mistyped_variable_is_refused(monkeypatch: pytest.MonkeyPatch) -> None
         Settings()
 
 
-@pytest.mark.parametrize("namespace", ["wireroom", "{}", "{a}{b}", "{a:b}", "{a b}", "{" + "x" * 41 + "}", "{a}\n"])
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("WIREROOM_SERVICE_HOST", "10.0.0.7"),
+        ("WIREROOM_SERVICE_PORT", "6379"),
+        ("WIREROOM_SERVICE_PORT_REDIS", "6379"),
+        ("WIREROOM_PORT", "tcp://10.0.0.7:6379"),
+        ("WIREROOM_PORT_6379_TCP_ADDR", "10.0.0.7"),
+        ("WIREROOM_REDIS_SERVICE_HOST", "10.0.0.7"),
+        ("WIREROOM_REDIS_PORT", "tcp://10.0.0.7:6379"),
+    ],
+)
+def test_what_kubernetes_sets_is_ignored(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    """A service called `wireroom` or `wireroom-redis` stops no worker."""
+    monkeypatch.setenv(name, value)
+    assert Settings() == Settings.model_construct()
+
+
+@pytest.mark.parametrize("name", ["WIREROOM_PORT", "WIREROOM_REDIS_PORT", "WIREROOM_SERVICE"])
+def test_what_looks_like_kubernetes_is_refused(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    """A port alone is what a person would set, and is no setting."""
+    monkeypatch.setenv(name, "6380")
+    with pytest.raises(ValidationError, match=f"{name} in the environment is not a setting"):
+        Settings()
+
+
+def test_a_namespace_may_come_without_braces(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The setting adds them, as `--namespace` does."""
+    monkeypatch.setenv("WIREROOM_NAMESPACE", "desk")
+    assert Settings().namespace == "{desk}"
+
+
+@pytest.mark.parametrize(
+    "namespace", ["", "desk}", "{desk", "a b", "{}", "{a}{b}", "{a:b}", "{a b}", "{" + "x" * 41 + "}", "{a}\n"]
+)
 def test_a_namespace_has_braces_around_plain_letters(namespace: str) -> None:
     """Anything else could break up the slot, the patterns or the source of events."""
     with pytest.raises(ValidationError):

@@ -164,6 +164,14 @@ def test_a_bad_line_costs_no_other(tmp_path: Path) -> None:
         assert reason.isprintable()
 
 
+@pytest.mark.parametrize(("field", "value"), [("urgency", "1"), ("published", 1_700_000_000), ("headline", 7)])
+def test_no_value_of_a_line_is_converted(field: str, value: object) -> None:
+    """What the extraction would refuse is refused at the door, by its field."""
+    (found,) = piped(json.dumps({**FERRY, field: value}).encode())
+    assert isinstance(found, Refusal)
+    assert f"`{field}`" in found.reason
+
+
 def test_compressed_lines_are_read(tmp_path: Path) -> None:
     """Lines may be compressed."""
     path = tmp_path / "wire.ndjson.gz"
