@@ -51,10 +51,12 @@ def _kept(stack: Stack) -> dict[str, list[str]]:
 
 
 def used(stack: Stack) -> int:
-    """Bytes that Redis has in use, when they have come to rest: buffers of clients shrink after a while."""
+    """Bytes that Redis has in use, less buffers of clients and of the append-only file; when they have come to rest."""
     last = -1
     for _ in range(SETTLE_LOOKS):
-        now = int(stack.redis.info("memory")["used_memory"])
+        stack.redis.slowlog_reset()  # Redis' own notes on up to 128 scripts that took long
+        memory = stack.redis.info("memory")
+        now = int(memory["used_memory"]) - int(memory["mem_clients_normal"]) - int(memory["mem_aof_buffer"])
         if abs(now - last) < SETTLED_BYTES:
             break
         last = now

@@ -26,6 +26,8 @@ from workers.deduplication.signatures import Signature
 from workers.deduplication.slices import frame
 from workers.scripts import source
 
+DECIDED_AT_ONCE = 64
+"""Candidates in one call of the script: it holds Redis for some 7 ms, and others wait."""
 PARTS = ("exact", "bands", "signatures")
 """The keys of a slice that hold texts, in the order that lua/texts.lua names."""
 
@@ -57,12 +59,16 @@ class Index:
         May be repeated: the same push gets the same verdict again while the window lasts.
 
         Raises:
-            redis.exceptions.RedisError: Redis is away or refuses; nothing was decided, or all.
+            redis.exceptions.RedisError: Redis is away or refuses; nothing, or the first of them, were decided.
         """
         keys, args = frame(self._settings, now_ms=now_ms, parts=PARTS)
-        parts = chain.from_iterable(map(_arguments, candidates))
-        answers = self._script(keys=keys, args=[*args, self._settings.similarity_min, *parts])
-        return [_verdict(each.article_id, answer) for each, answer in zip(candidates, answers, strict=True)]
+        verdicts: list[Verdict] = []
+        for start in range(0, len(candidates), DECIDED_AT_ONCE):
+            some = candidates[start : start + DECIDED_AT_ONCE]
+            parts = chain.from_iterable(map(_arguments, some))
+            answers = self._script(keys=keys, args=[*args, self._settings.similarity_min, *parts])
+            verdicts += [_verdict(each.article_id, answer) for each, answer in zip(some, answers, strict=True)]
+        return verdicts
 
 
 def _arguments(candidate: Candidate) -> tuple[str | bytes, ...]:
