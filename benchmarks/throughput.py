@@ -102,7 +102,7 @@ def main() -> None:
     chain = through_a_plain_chain(count // 50)
     note(f"plain Celery chain: {chain:,.0f}/s")
     before = in_a_plain_loop(count // 10)
-    working = through_the_engine(count // 4, children=CORES, work_ms=WORK_MS, aof=False)
+    working = through_the_engine(count // 2, children=CORES, work_ms=WORK_MS, aof=False)
     loop = (before + in_a_plain_loop(count // 10)) / 2
     note(f"1 ms of work: {working:,.0f}/s through the stages, {loop:,.0f}/s in a plain loop")
     figures = {

@@ -1,5 +1,6 @@
 """The Celery application: queues, limits, start-up checks and the bell."""
 
+import gc
 import resource
 import sys
 from typing import Any
@@ -85,6 +86,9 @@ def _prepare_child(**_: Any) -> None:  # noqa: ANN401
     resource.setrlimit(resource.RLIMIT_DATA, (limit, limit))
     if Stage.EXTRACT in stages_of(app):
         warm()
+    # A batch is thousands of objects that die with it: looking for cycles among them at every 700th costs a tenth.
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 20)
 
 
 app = create_app(Settings())
