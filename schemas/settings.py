@@ -41,7 +41,7 @@ class Settings(BaseSettings):
         description="Prefix of every key; the braces may be left out.",
     )
 
-    batch_max: int = Field(default=256, ge=1, le=500, description="Articles in one batch.")
+    batch_max: int = Field(default=128, ge=1, le=500, description="Articles in one batch.")
     batch_max_bytes: int = Field(default=MIB, ge=1024, le=64 * MIB, description="Bytes of entries in one batch.")
     batch_work_ms: int = Field(default=250, ge=1, le=60_000, description="Work after which a batch is committed.")
     batch_timeout_s: float = Field(default=20, gt=0, le=600, description="After it, a batch is stopped.")

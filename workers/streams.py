@@ -17,7 +17,7 @@ from workers.scripts import source
 
 Fields = dict[bytes, bytes]
 STAGES = tuple(Stage)
-TICKETS_PER_BATCH = 128
+TICKETS_PER_BATCH = 64
 """So many tickets for what one batch could hold: a second slot is called before the first has a full batch's work."""
 TRACE_MAX = 2000
 """Characters kept of the list of an article's events: about sixty, the latest."""
