@@ -49,6 +49,11 @@ def _on_one_line(text: str) -> str:
     return text
 
 
+def written_at(entry: str) -> datetime:
+    """When an entry of a stream (`<ms>-<n>`) was written, by the clock of Redis."""
+    return datetime.fromtimestamp(int(entry.partition("-")[0]) / 1000, UTC)
+
+
 UtcDatetime = Annotated[AwareDatetime, AfterValidator(_in_utc)]
 """An aware datetime, kept in UTC."""
 

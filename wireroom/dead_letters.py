@@ -9,12 +9,12 @@ import structlog
 from pydantic import ValidationError
 from redis import Redis
 
+from schemas.base import written_at
 from schemas.channels import Stage
 from schemas.dead_letter import DeadLetter
 from schemas.settings import Settings
-from wireroom.events import written_at
 from wireroom.places import is_entry_id
-from wireroom.scripts import source
+from workers.scripts import source
 
 log = structlog.get_logger()
 
@@ -92,7 +92,7 @@ class DeadLetters:
         if stream not in {key for stage in Stage for key in channels.sources(stage)}:
             return Requeued(letter, Result.FOREIGN)
         is_received_anew = stream in channels.sources(Stage.EXTRACT)
-        script = self.redis.register_script(source("requeue"))
+        script = self.redis.register_script(source("requeue", package="wireroom"))
         result, *entry = script(keys=[self._key, stream, channels.counts], args=[letter, int(is_received_anew)])
         return Requeued(letter, Result(result.decode()), stream, entry[0].decode() if entry else "")
 

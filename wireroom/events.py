@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from pydantic import BaseModel, ConfigDict, ValidationError
 
-from schemas.base import UtcDatetime
+from schemas.base import UtcDatetime, written_at
 from schemas.events import ENVELOPES, EventStream, EventType, KnownEvent
 
 
@@ -41,11 +41,6 @@ class Received:
     def at(self) -> datetime:
         """When it was told."""
         return written_at(self.entry)
-
-
-def written_at(entry: str) -> datetime:
-    """When an entry was written, by the clock of Redis."""
-    return datetime.fromtimestamp(int(entry.partition("-")[0]) / 1000, UTC)
 
 
 def read_event(stream: EventStream, entry: str, fields: Mapping[bytes, bytes]) -> Received | None:

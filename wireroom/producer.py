@@ -13,8 +13,8 @@ from typing import NamedTuple, Self
 from schemas.article import Article, Lane
 from schemas.base import Contract
 from wireroom.access import Where, settings_of
-from wireroom.scripts import source
 from workers.connections import connect, insist
+from workers.scripts import source
 
 CHUNK_MAX = 100
 """Articles in one call; it stays in Redis for well under a millisecond."""
@@ -83,7 +83,7 @@ class Producer:
     def __init__(self, where: Where = None) -> None:
         self._settings = settings_of(where)
         self._redis = connect(self._settings.redis_url)
-        self._append = self._redis.register_script(source("push"))
+        self._append = self._redis.register_script(source("push", package="wireroom"))
 
     def __enter__(self) -> Self:
         return self

@@ -7,11 +7,10 @@ from pydantic import Field, ValidationError
 from redis import Redis
 
 from schemas.article import Article, ArticleMeta
-from schemas.base import Contract, UtcDatetime
+from schemas.base import Contract, UtcDatetime, written_at
 from schemas.channels import GROUP, NOBODY, Stage
 from schemas.extraction import ExtractedArticle
 from schemas.settings import Settings
-from wireroom.events import written_at
 
 SEARCHED_MAX = 5_000
 """Entries of a stream that are searched, the newest first."""

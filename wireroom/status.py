@@ -15,7 +15,7 @@ from schemas.channels import GROUP, Stage
 from schemas.events import EventStream
 from schemas.settings import Settings
 from schemas.verdict import Disposition
-from wireroom.scripts import source
+from workers.scripts import source
 
 SPAN_S = 10
 """Length of one span of counts."""
@@ -199,7 +199,7 @@ def _ask(redis: "Redis", settings: Settings) -> Any:  # noqa: ANN401 - as the sc
         channels.counts,
         *(channels.counts_at(number) for number in range(span - SPANS, span + 1)),
     ]
-    script = redis.register_script(source("status"))
+    script = redis.register_script(source("status", package="wireroom"))
     return script(keys=keys, args=[GROUP, len(_queues(settings)), len(Stage), len(EventStream)])
 
 

@@ -8,14 +8,14 @@ from pydantic import Field, SerializeAsAny
 from redis import Redis
 
 from schemas.alert import Alert
-from schemas.base import Contract, UtcDatetime
+from schemas.base import Contract, UtcDatetime, written_at
 from schemas.channels import events_field
 from schemas.dead_letter import DeadLetter
 from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, EventStream
 from schemas.settings import LIVE_SLICES, Settings
 from schemas.verdict import Disposition, Verdict
 from wireroom.dead_letters import DeadLetters
-from wireroom.events import Event, Received, read_event, written_at
+from wireroom.events import Event, Received, read_event
 from wireroom.search import Found, Whereabouts, search
 
 DEAD = "dead"

@@ -1,11 +1,10 @@
 """What stages put into a commit: events in their envelope, and dead letters. Pure."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from itertools import islice
 
 from schemas.article import ArticleMeta
-from schemas.base import Contract
+from schemas.base import Contract, written_at
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, schema_urn
@@ -49,11 +48,6 @@ def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: 
     return _event(envelope)
 
 
-def arrival_time(entry_id: str) -> datetime:
-    """When Redis took an entry in."""
-    return datetime.fromtimestamp(int(entry_id.partition("-")[0]) / 1000, UTC)
-
-
 def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | None, settings: Settings) -> Outcome:
     """The end of an entry as a dead letter, with its bytes, its reason and the event that tells of it."""
     attempts = entry.deliveries if failure.reason is Reason.LOST else entry.deliveries + 1
@@ -66,7 +60,7 @@ def rejected(entry: Entry, failure: Failure, *, stage: Stage, about: About | Non
         source=f"/wireroom/{channels.namespace.strip('{}')}",
         type=EventType.REJECTED,
         subject=subject,
-        time=arrival_time(entry.id),
+        time=written_at(entry.id),
         dataschema=schema_urn(EventType.REJECTED),
         traceparent=about.meta.traceparent if about else None,
         data=ArticleRejected(

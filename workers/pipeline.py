@@ -9,6 +9,7 @@ from redis.exceptions import RedisError
 
 from schemas.alert import Alert
 from schemas.article import Article, Lane, PubStatus
+from schemas.base import written_at
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import ArticleExtracted, ArticleJudged, EventType
@@ -26,7 +27,7 @@ from workers.deduplication.signatures import Signature, sign
 from workers.errors import Failure, PermanentError
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
-from workers.outcomes import About, arrival_time, event, rejected
+from workers.outcomes import About, event, rejected
 from workers.streams import Entry, Hold, Outcome
 
 LANES = tuple(Lane)
@@ -267,7 +268,7 @@ def _field(entry: Entry, name: bytes) -> bytes:
 
 
 def _arrival(entry: Entry) -> Arrival:
-    return Arrival(lane=LANES[entry.source], entry=entry.id, arrived=arrival_time(entry.id))
+    return Arrival(lane=LANES[entry.source], entry=entry.id, arrived=written_at(entry.id))
 
 
 def _record(entry: Entry) -> ExtractedArticle:

@@ -7,7 +7,7 @@ from redis import Redis
 
 from schemas.alert import Alert
 from schemas.article import Article, Lane
-from schemas.base import Contract
+from schemas.base import Contract, written_at
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import ArticleExtracted, ArticleJudged, EventType
@@ -17,7 +17,7 @@ from schemas.settings import Settings
 from schemas.verdict import Disposition, DuplicateKind, Verdict
 from wireroom import Producer
 from workers.errors import Failure
-from workers.outcomes import About, arrival_time, event, rejected
+from workers.outcomes import About, event, rejected
 from workers.streams import Engine, Entry, Event, Outcome
 
 CONSUMER = "desk:1:boot"
@@ -126,7 +126,7 @@ def about_push(article: Article, entry: Entry) -> About:
     """Which article, version and push an entry of the incoming lanes is."""
     meta = article.meta()
     lane = tuple(Lane)[entry.source]
-    arrival = Arrival(lane=lane, entry=entry.id, arrived=arrival_time(entry.id))
+    arrival = Arrival(lane=lane, entry=entry.id, arrived=written_at(entry.id))
     return About(meta.article_id, article.version_hash, meta, arrival)
 
 

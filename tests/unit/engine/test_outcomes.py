@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from schemas.base import written_at
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
 from schemas.events import EventStream, EventType
@@ -14,7 +15,6 @@ from workers.outcomes import (
     DEAD_FIELDS_MAX,
     DEAD_NAME_MAX_BYTES,
     DETAIL_MAX,
-    arrival_time,
     rejected,
 )
 from workers.streams import Entry, Fields, Outcome
@@ -101,4 +101,4 @@ def test_only_our_own_failures_count_against_us(reason: Reason) -> None:
 
 def test_an_entry_is_as_old_as_its_id() -> None:
     """Redis wrote the time of arrival into it."""
-    assert arrival_time("1700000000123-0").isoformat() == "2023-11-14T22:13:20.123000+00:00"
+    assert written_at("1700000000123-0").isoformat() == "2023-11-14T22:13:20.123000+00:00"
