@@ -25,6 +25,7 @@ from workers.deduplication.index import Candidate, Index
 from workers.deduplication.registry import Push, Registry
 from workers.deduplication.signatures import Signature, sign
 from workers.errors import Failure, PermanentError
+from workers.extraction.entities import recognise
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 from workers.outcomes import About, event, rejected
@@ -89,7 +90,7 @@ class Extract:
             version_hash=about.version_hash,
             arrival=about.arrival,
             meta=about.meta,
-            extraction=extract(article),
+            extraction=extract(article, arrived=about.arrival.arrived, recognise=recognise),
         )
         found = ArticleExtracted(lane=about.arrival.lane, meta=about.meta, extraction=record.extraction)
         told = event(EventType.EXTRACTED, about, found, namespace=self.common.settings.namespace)
@@ -135,7 +136,7 @@ class Deduplicate:
                 owner=record.arrival.owner,
                 pushed_ms=int(record.arrival.entry.partition("-")[0]),
                 signature=signature,
-                withdrawn=record.meta.pub_status is not PubStatus.USABLE,
+                withdrawn=record.extraction.pub_status is not PubStatus.USABLE,
             )
             for record, signature in prepared
         ]

@@ -2,14 +2,16 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime
 
 from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Origin, Provenance
 from workers.errors import PermanentError
-from workers.extraction.found import Found
+from workers.extraction.annotate import Recognise, annotate
+from workers.extraction.facts import settle
+from workers.extraction.found import SURE, Fact, Found
 from workers.extraction.html import read_html
-from workers.extraction.language import detect
 from workers.extraction.lines import is_binary
 from workers.extraction.text import read_text
 
@@ -26,11 +28,11 @@ _UNSPACED = (
 _WORD = re.compile(rf"(?=[^\W_])(?:[{_UNSPACED}]|[^\s{_UNSPACED}]++)")
 
 
-def extract(article: Article) -> Extraction:
-    """Find text and metadata; what the producer said wins over what is found.
+def extract(article: Article, *, arrived: datetime, recognise: Recognise) -> Extraction:
+    """Find text, metadata and annotations; what the producer said wins over what is found.
 
     A snap or a kill may come as a headline without a body; the headline then is the text. So it is with a kill whose
-    body cannot be read: it is carried out all the same.
+    body cannot be read: it is carried out all the same. No moment of publication is later than `arrived`.
 
     Raises:
         PermanentError: the media type is not read, or there is no text in the body.
@@ -39,15 +41,19 @@ def extract(article: Article) -> Extraction:
     word_count = count_words(found.text)
     if not word_count and article.pub_status is PubStatus.USABLE:
         raise PermanentError(Reason.UNREADABLE, "there is not one word in it")
+    facts = settle(article, found, arrived=arrived)
+    values = {name: fact.value for name, fact in facts.items()}
+    written = (facts["published"].value if "published" in facts else arrived).date()
     return Extraction(
-        headline=_said(article.headline) or found.headline,
+        **values,
         text=found.text,
-        language=article.language or detect(found.text) or found.language or None,
-        published=article.published or found.published,
-        byline=_said(article.byline) or found.byline or None,
-        publisher=_said(article.publisher) or found.publisher or None,
-        url=_said(article.url) or found.url or None,
         word_count=word_count,
+        signals=found.signals,
+        tags=found.tags,
+        provenance={
+            name: Provenance(origin=fact.origin, confidence=fact.confidence) for name, fact in facts.items()
+        },
+        annotations=annotate(found.text, language=values.get("language"), written=written, recognise=recognise),
     )
 
 
@@ -79,12 +85,7 @@ def _read_body(article: Article) -> Found:
 def _without_body(article: Article) -> Found:
     """The headline alone; a withdrawal without one goes by its name."""
     name = article.uri if article.pub_status is not PubStatus.USABLE else None
-    headline = _said(article.headline) or name
+    headline = (article.headline or "").strip() or name
     if not headline:
         raise PermanentError(Reason.UNREADABLE, "the body is empty")
-    return Found(text=headline, headline=headline)
-
-
-def _said(line: str | None) -> str | None:
-    """A producer's line, unless it is blank."""
-    return line if line and line.strip() else None
+    return Found(text=headline, headline=Fact(headline, Origin.PRODUCER, SURE))

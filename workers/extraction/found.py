@@ -2,18 +2,44 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Generic, TypeVar
+
+from schemas.article import PubStatus
+from schemas.extraction import Origin, Signal
+
+T = TypeVar("T")
+
+SURE, LIKELY, GUESSED = 0.95, 0.7, 0.4
+"""Confidences: the format has a field for it; it stands where it usually stands; it was made up from what there was."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value, where it was read, and how far it can be trusted, from 0 to 1."""
+
+    value: T
+    origin: Origin
+    confidence: float
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Text of paragraphs parted by one empty line, and lines of at most 2,000 characters. What is empty is unknown."""
+    """Text of paragraphs parted by one empty line, and facts; None is unknown. Lines have at most 2,000 characters."""
 
     text: str
-    headline: str = ""
-    byline: str = ""
-    publisher: str = ""
-    url: str = ""
-    language: str = ""
+    headline: Fact[str]
+    byline: Fact[str] | None = None
+    dateline: Fact[str] | None = None
+    publisher: Fact[str] | None = None
+    section: Fact[str] | None = None
+    url: Fact[str] | None = None
+    language: Fact[str] | None = None
     """A BCP 47 tag, as the article declares it."""
-    published: datetime | None = None
-    """In UTC."""
+    published: Fact[datetime] | None = None
+    """In UTC, as are all moments."""
+    modified: Fact[datetime] | None = None
+    embargoed: Fact[datetime] | None = None
+    urgency: Fact[int] | None = None
+    pub_status: Fact[PubStatus] | None = None
+    signals: tuple[Signal, ...] = ()
+    tags: tuple[str, ...] = ()

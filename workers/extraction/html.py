@@ -10,8 +10,9 @@ from trafilatura import extract as extract_main_text
 from trafilatura.utils import line_processing, trim
 
 from schemas.dead_letter import Reason
+from schemas.extraction import Origin
 from workers.errors import PermanentError
-from workers.extraction.found import Found
+from workers.extraction.found import GUESSED, LIKELY, Fact, Found
 from workers.extraction.headline import headline_of
 from workers.extraction.lines import clean
 from workers.extraction.page import describe
@@ -47,13 +48,17 @@ def read_html(body: str) -> Found:
         raise PermanentError(Reason.UNREADABLE, "the page is a list of links")
     return Found(
         text="\n\n".join(paragraphs),
-        headline=page.title or headline_of(paragraphs, first_is_line=True),
-        byline=page.byline,
-        publisher=page.publisher,
-        url=page.url,
-        language=page.language,
-        published=page.published,
+        headline=_fact(page.title, Origin.MARKUP) or Fact(headline_of(paragraphs, first_is_line=True), Origin.TEXT, GUESSED),
+        byline=_fact(page.byline, Origin.META),
+        publisher=_fact(page.publisher, Origin.META),
+        url=_fact(page.url, Origin.META),
+        language=_fact(page.language, Origin.META),
+        published=Fact(page.published, Origin.META, LIKELY) if page.published else None,
     )
+
+
+def _fact(line: str, origin: Origin) -> Fact[str] | None:
+    return Fact(line, origin, LIKELY) if line else None
 
 
 def _parse(body: str) -> HtmlElement:

@@ -9,6 +9,9 @@ SAMPLE_CHARS = 600
 
 CONFIDENCE_MIN = 0.5
 
+CLAIMED = ("en", "de", "fr", "es", "zh", "am", "sw", "xh")
+"""Languages that are told apart reliably."""
+
 _NOT_LANGUAGE = "zxx"
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import datetime
 
-from workers.extraction.found import Found
+from schemas.extraction import Origin
+from workers.extraction.found import LIKELY, SURE, Fact, Found
 from workers.extraction.headline import headline_of
 from workers.extraction.lines import clean
 from workers.extraction.times import read_moment
@@ -21,13 +22,16 @@ def read_text(body: str) -> Found:
 
     A leading `date YYYY-MM-DD` is taken off the text and is the day of publication; an impossible day stays text.
     """
-    published, rest = _take_date(clean(body))
+    day, rest = _take_date(clean(body))
+    published = Fact(day, Origin.TEXT, SURE) if day else None
     blocks = list(_blocks(rest))
     if not blocks:
-        return Found(text="", published=published)
+        return Found(text="", headline=Fact("", Origin.TEXT, 0), published=published)
     paragraphs = [" ".join(block) for block in blocks]
     headline = headline_of(paragraphs, first_is_line=len(blocks[0]) == 1)
-    return Found(text="\n\n".join(paragraphs), headline=headline, published=published)
+    return Found(
+        text="\n\n".join(paragraphs), headline=Fact(headline, Origin.TEXT, LIKELY), published=published
+    )
 
 
 def _take_date(text: str) -> tuple[datetime | None, str]:

@@ -11,11 +11,14 @@ from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction
 from workers.errors import Failure, PermanentError
+from workers.extraction.entities import recognise
 from workers.extraction.extract import count_words, extract
 from workers.extraction.language import warm
 from workers.extraction.lines import one_line
 
 DAM = "The dam at Ost held through the night, the water board said on Tuesday, and the valley may sleep again."
+
+ARRIVED = datetime(2023, 12, 1, tzinfo=UTC)
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -29,29 +32,31 @@ def article(body: str, **fields: object) -> Article:
     return Article.model_validate({"source": "wire", "body": body, **fields})
 
 
+def read(pushed: Article) -> Extraction:
+    """What is extracted from an article that arrived in the winter of 2023."""
+    return extract(pushed, arrived=ARRIVED, recognise=recognise)
+
+
 def refusal(refused: Article) -> Failure:
     """Why an article is refused."""
     with pytest.raises(PermanentError) as caught:
-        extract(refused)
+        read(refused)
     return caught.value.failure
 
 
 def test_plain_text_is_extracted() -> None:
     """Date line, headline, text, language and length come from the body."""
-    assert extract(article(f" date 2023-11-10 {DAM}\n\nMore\nrain fell.")) == Extraction(
-        headline=DAM,
-        text=f"{DAM}\n\nMore rain fell.",
-        language="en",
-        published=datetime(2023, 11, 10, tzinfo=UTC),
-        word_count=23,
-    )
+    found = read(article(f" date 2023-11-10 {DAM}\n\nMore\nrain fell."))
+    assert (found.headline, found.text) == (DAM, f"{DAM}\n\nMore rain fell.")
+    assert (found.language, found.published) == ("en", datetime(2023, 11, 10, tzinfo=UTC))
+    assert found.word_count == 23
 
 
 @pytest.mark.parametrize("media_type", ["text/html", "application/xhtml+xml"])
 def test_pages_are_extracted(media_type: str) -> None:
     """HTML and XHTML give text and what the page says of itself."""
     page = f'<html lang="en"><head><meta name="author" content="Ada Moor"></head><h1>Dam holds</h1><p>{DAM}</p></html>'
-    found = extract(article(page, media_type=media_type))
+    found = read(article(page, media_type=media_type))
     assert DAM in found.text
     assert (found.headline, found.byline, found.language) == ("Dam holds", "Ada Moor", "en")
 
@@ -66,33 +71,33 @@ def test_the_producer_knows_best() -> None:
         "language": "de",
         "published": datetime(2020, 1, 1, tzinfo=UTC),
     }
-    found = extract(article(f"date 2023-11-10 {DAM}", **said))
+    found = read(article(f"date 2023-11-10 {DAM}", **said))
     assert {name: getattr(found, name) for name in said} == said
 
 
 def test_blank_words_say_nothing() -> None:
     """Lines of spaces do not hide what is found."""
-    found = extract(article(DAM, headline=" ", byline="\u3000", publisher=" ", url=" "))
+    found = read(article(DAM, headline=" ", byline="\u3000", publisher=" ", url=" "))
     assert (found.headline, found.byline, found.publisher, found.url) == (DAM, None, None, None)
 
 
 def test_a_page_declares_the_language_that_nobody_can_tell() -> None:
     """The text decides where it is clear, the page where it is not."""
     assert (
-        extract(article("<html lang=tlh><h1>Qapla</h1><p>Qapla!</p></html>", media_type="text/html")).language == "tlh"
+        read(article("<html lang=tlh><h1>Qapla</h1><p>Qapla!</p></html>", media_type="text/html")).language == "tlh"
     )
-    assert extract(article(f"<html lang=fr><p>{DAM}</p></html>", media_type="text/html")).language == "en"
+    assert read(article(f"<html lang=fr><p>{DAM}</p></html>", media_type="text/html")).language == "en"
 
 
 def test_a_snap_is_a_headline_alone() -> None:
     """Wires send flashes without a body."""
-    found = extract(article("\n", headline="EARTHQUAKE OF MAGNITUDE 7.1 HITS OST", media_type="application/x-snap"))
+    found = read(article("\n", headline="EARTHQUAKE OF MAGNITUDE 7.1 HITS OST", media_type="application/x-snap"))
     assert (found.headline, found.text) == ("EARTHQUAKE OF MAGNITUDE 7.1 HITS OST",) * 2
 
 
 def test_a_kill_needs_no_words() -> None:
     """A withdrawal without headline and body goes by its name, so it is never lost."""
-    assert extract(article("", uri="w/1", pub_status=PubStatus.CANCELED)).text == "w/1"
+    assert read(article("", uri="w/1", pub_status=PubStatus.CANCELED)).text == "w/1"
     assert refusal(article("", pub_status=PubStatus.CANCELED)) == Failure(Reason.UNREADABLE, "the body is empty")
 
 
@@ -108,7 +113,7 @@ def test_a_kill_needs_no_words() -> None:
 def test_a_kill_that_cannot_be_read_is_carried_out(fields: dict[str, str]) -> None:
     """Whatever its body is; an article of the same body is refused."""
     given = {"body": DAM, "uri": "w/1", **fields}
-    extract(article(**given, pub_status=PubStatus.CANCELED))
+    read(article(**given, pub_status=PubStatus.CANCELED))
     refusal(article(**given))
 
 
@@ -161,7 +166,7 @@ bodies = st.text() | st.text(alphabet="aB1.? \n\t\u4e2d\u3002\x01\x85\ufffd", ma
 def test_any_text_is_extracted_or_refused(body: str) -> None:
     """Nothing but a `PermanentError` is raised; what is extracted keeps every word and can be written down."""
     try:
-        found = extract(article(body))
+        found = read(article(body))
     except PermanentError:
         return
     if found.published is None:
@@ -182,7 +187,7 @@ pieces = st.one_of(
 def test_any_page_is_extracted_or_refused(body: str) -> None:
     """Whatever markup stands in it, a page raises nothing but `PermanentError`."""
     try:
-        found = extract(article(body, media_type="text/html"))
+        found = read(article(body, media_type="text/html"))
     except PermanentError:
         return
     assert Extraction.model_validate_json(found.model_dump_json()) == found

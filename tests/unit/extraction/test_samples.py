@@ -1,5 +1,6 @@
 """Whether the sample articles show what they are named for, as far as extraction goes."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,11 @@ from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction
 from workers.errors import PermanentError
+from workers.extraction.entities import recognise
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 
+ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 SEEDS = Path(__file__).parents[3] / "seeds"
 FILES = sorted((SEEDS / "articles").iterdir())
 LINES = [line for path in FILES if path.suffix == ".ndjson" for line in path.read_bytes().splitlines()]
@@ -21,7 +24,8 @@ def sample(name: str) -> Extraction:
     """What is found in the one file whose name begins like this."""
     (path,) = (path for path in FILES if path.name.startswith(name))
     media_type = PAGE if path.suffix == ".html" else TEXT
-    return extract(Article(source="samples", media_type=media_type, body=path.read_text("utf-8")))
+    pushed = Article(source="samples", media_type=media_type, body=path.read_text("utf-8"))
+    return extract(pushed, arrived=ARRIVED, recognise=recognise)
 
 
 @pytest.mark.parametrize(
@@ -68,7 +72,7 @@ def test_the_wire_ends_as_its_table_says() -> None:
     refused: list[tuple[int, Reason]] = []
     for number, article in enumerate(articles, start=1):
         try:
-            extract(article)
+            extract(article, arrived=ARRIVED, recognise=recognise)
         except PermanentError as error:
             refused.append((number, error.failure.reason))
     assert refused == [(6, Reason.UNSUPPORTED)]

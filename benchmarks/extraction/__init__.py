@@ -1,0 +1,1 @@
+"""How well text, metadata and annotations are found, on files of rows with the right answers."""
