@@ -1,12 +1,15 @@
 """How many articles a second come through all three stages: without work, against a plain Celery chain, and with work.
 
     python -m benchmarks.throughput [--articles 100000]
+    python -m benchmarks.throughput --real [--articles 20000]
 
-All is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers
+With `--real`, real articles go through the product's own stages with everything on: text, language, annotations,
+near-duplicates, and the sample rules. Else bodies of 2 KB go through empty stages, and all is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers
 cost nothing; the clock runs from the moment they go on until the last entry has left the last stage.
 """
 
 import argparse
+import collections
 import json
 import os
 import signal
@@ -16,12 +19,18 @@ import tempfile
 import time
 from multiprocessing import Pool
 from pathlib import Path
+from typing import NoReturn
 
 from benchmarks.empty_app import burn
+from benchmarks.material import articles
 from benchmarks.report import at_least, finish, note
 from benchmarks.stack import Stack, start_stack
 from schemas.article import Lane
+from wireroom.producer import Producer
 from wireroom.server import RedisServer, server_version
+from workers.alerting.rulebook import Rulebook
+from workers.alerting.rules_file import load_rules
+from workers.connections import connect
 
 BODY_BYTES = 2048
 CHUNK = 1000
@@ -30,6 +39,8 @@ CHILDREN = 4
 """Pool children where there is no work: while some wait for Redis, others run."""
 WORK_MS = 1.0
 WARM_UP = 2000
+RULES = Path(__file__).parents[1] / "seeds" / "rules" / "newsroom.yaml"
+REAL_MIN = 900
 
 
 def article() -> bytes:
@@ -90,11 +101,43 @@ def in_a_plain_loop(count: int) -> float:
         return count / (time.monotonic() - started)
 
 
+def through_the_real_stages(count: int) -> tuple[float, dict[str, int]]:
+    """Real articles per second through the product's own stages, and how they ended."""
+    pushed = articles(count)
+    with start_stack(concurrency=CORES, aof=False) as stack, connect(stack.server.url) as redis:
+        Rulebook(redis, stack.settings).apply(load_rules(RULES.read_text("utf-8"), name=RULES.name))
+        with Producer(stack.settings) as producer:
+            collections.deque(producer.push_each(pushed[:WARM_UP]), maxlen=0)
+            stack.drained(timeout_s=120)
+            before = stack.counts()
+            for worker in stack.workers:
+                worker.signal(signal.SIGSTOP)
+            collections.deque(producer.push_each(pushed[WARM_UP:], lane=Lane.LIVE), maxlen=0)
+        started = time.monotonic()
+        for worker in stack.workers:
+            worker.signal(signal.SIGCONT)
+        stack.drained(timeout_s=600)
+        spent_s = time.monotonic() - started
+        ended = {name: value - before.get(name, 0) for name, value in stack.counts().items()}
+        return (count - WARM_UP) / spent_s, ended
+
+
+def measure_real(count: int) -> NoReturn:
+    """The product with everything on."""
+    rate, ended = through_the_real_stages(count + WARM_UP)
+    figures = {"server": server_version(), "articles_per_s": round(rate), "ended": ended}
+    finish("throughput/real", figures, [at_least("real_articles_per_s", rate, REAL_MIN)])
+
+
 def main() -> None:
     """Run it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=100_000)
-    count = parser.parse_args().articles
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--articles", type=int)
+    parser.add_argument("--real", action="store_true", help="real articles through the product's own stages")
+    arguments = parser.parse_args()
+    if arguments.real:
+        measure_real(arguments.articles or 20_000)
+    count = arguments.articles or 100_000
     empty = through_the_engine(count, children=CHILDREN, work_ms=0, aof=False)
     note(f"no work: {empty:,.0f}/s")
     durable = through_the_engine(count, children=CHILDREN, work_ms=0, aof=True)

@@ -70,6 +70,10 @@ class Settings(BaseSettings):
     similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
 
+    spacy_pipeline: str | None = Field(
+        default=None, description="An installed spaCy pipeline that finds the entities, in place of our own rules."
+    )
+
     log_level: Literal["debug", "info", "warning", "error"] = Field(default="info", description="Least level logged.")
     health_file: str | None = Field(default=None, description="Touched each second while the worker is well.")
 

@@ -16,6 +16,7 @@ from workers.bell import Bell
 from workers.checks import StartupError, check_server
 from workers.connections import UNREACHABLE
 from workers.extraction.language import warm
+from workers.extraction.recogniser import NoPipelineError, choose
 from workers.runtime import Runtime
 from workers.tasks import RUNTIME, runtime_of, stages_of
 from workers.telemetry import configure_logging
@@ -78,6 +79,15 @@ def _check_server(**_: Any) -> None:  # noqa: ANN401
         sys.exit(str(error))
     except UNREACHABLE:
         log.warning("server_not_checked", consequence="the bell checks it when it is there")
+
+
+@worker_init.connect
+def _load_recogniser(**_: Any) -> None:  # noqa: ANN401
+    """Load it before the fork, so that the children share its memory."""
+    try:
+        choose(runtime_of(app).settings.spacy_pipeline)
+    except NoPipelineError as error:
+        sys.exit(f"WIREROOM_SPACY_PIPELINE: {error}")
 
 
 @worker_process_init.connect

@@ -25,9 +25,10 @@ from workers.deduplication.index import Candidate, Index
 from workers.deduplication.registry import Push, Registry
 from workers.deduplication.signatures import Signature, sign
 from workers.errors import Failure, PermanentError
-from workers.extraction.entities import recognise
+from workers.extraction.annotate import Recognise
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
+from workers.extraction.recogniser import choose
 from workers.outcomes import About, event, rejected
 from workers.streams import Entry, Hold, Outcome
 
@@ -55,7 +56,7 @@ def build_work(settings: Settings, redis: "Redis") -> dict[Stage, StageWork]:
     """Make the three stages on one client."""
     common = Common(settings, Registry(redis, settings), redis)
     return {
-        Stage.EXTRACT: Extract(common),
+        Stage.EXTRACT: Extract(common, choose(settings.spacy_pipeline)),
         Stage.DEDUPLICATE: Deduplicate(common, Index(redis, settings)),
         Stage.ALERT: Raise(common, Rulebook(redis, settings)),
     }
@@ -63,9 +64,10 @@ def build_work(settings: Settings, redis: "Redis") -> dict[Stage, StageWork]:
 
 @dataclass(frozen=True, slots=True)
 class Extract:
-    """A push becomes text and metadata, unless the same version was here before."""
+    """A push becomes text, metadata and annotations, unless the same version was here before."""
 
     common: Common
+    recognise: Recognise
 
     def begin(self) -> None:
         """Nothing to take up."""
@@ -90,7 +92,7 @@ class Extract:
             version_hash=about.version_hash,
             arrival=about.arrival,
             meta=about.meta,
-            extraction=extract(article, arrived=about.arrival.arrived, recognise=recognise),
+            extraction=extract(article, arrived=about.arrival.arrived, recognise=self.recognise),
         )
         found = ArticleExtracted(lane=about.arrival.lane, meta=about.meta, extraction=record.extraction)
         told = event(EventType.EXTRACTED, about, found, namespace=self.common.settings.namespace)

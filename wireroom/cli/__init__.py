@@ -4,6 +4,7 @@ import click
 
 from wireroom.cli.dead import dead
 from wireroom.cli.demo import demo
+from wireroom.cli.extract import extract
 from wireroom.cli.feed import feed
 from wireroom.cli.rules import rules
 from wireroom.cli.status import status
@@ -30,7 +31,7 @@ def cli() -> None:
     """  # noqa: D301 - click's mark for lines that stay as they are
 
 
-for command in (demo, up, feed, subscribe, rules, status, trace, dead):
+for command in (demo, up, feed, extract, subscribe, rules, status, trace, dead):
     cli.add_command(command)
 
 

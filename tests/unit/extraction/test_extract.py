@@ -83,9 +83,7 @@ def test_blank_words_say_nothing() -> None:
 
 def test_a_page_declares_the_language_that_nobody_can_tell() -> None:
     """The text decides where it is clear, the page where it is not."""
-    assert (
-        read(article("<html lang=tlh><h1>Qapla</h1><p>Qapla!</p></html>", media_type="text/html")).language == "tlh"
-    )
+    assert read(article("<html lang=tlh><h1>Qapla</h1><p>Qapla!</p></html>", media_type="text/html")).language == "tlh"
     assert read(article(f"<html lang=fr><p>{DAM}</p></html>", media_type="text/html")).language == "en"
 
 
