@@ -3,9 +3,11 @@
     python -m benchmarks.throughput [--articles 100000]
     python -m benchmarks.throughput --real [--articles 20000]
 
-With `--real`, real articles go through the product's own stages with everything on: text, language, annotations,
-near-duplicates, and the sample rules. Else bodies of 2 KB go through empty stages, and all is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers
+All is measured in one run on the same cores. Workers are frozen while the backlog is put in place, so that producers
 cost nothing; the clock runs from the moment they go on until the last entry has left the last stage.
+
+With `--real`, real articles go through the product's own stages with everything on: text, language, annotations,
+near-duplicates and the sample rules.
 """
 
 import argparse

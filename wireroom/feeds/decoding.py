@@ -1,4 +1,4 @@
-"""Turns the bytes of a file into text, and never guesses: UTF-8, or what a page of HTML declares."""
+"""Turns bytes into text, and never guesses: UTF-8, or the charset that a page or its transport declares."""
 
 import codecs
 import re
@@ -31,8 +31,10 @@ class DecodingError(ValueError):
         self.reason = reason
 
 
-def decode(content: bytes, *, is_html: bool) -> str:
+def decode(content: bytes, *, is_html: bool, charset: str | None = None) -> str:
     """Read UTF-8, with a byte order mark or without; a page that is not UTF-8 is read as it declares.
+
+    `charset` is what the transport declared of a page; it goes before what the page says.
 
     Raises:
         DecodingError: neither fits.
@@ -42,21 +44,40 @@ def decode(content: bytes, *, is_html: bool) -> str:
     except UnicodeDecodeError as error:
         if not is_html:
             raise DecodingError(f"no UTF-8 at byte {error.start}") from None
-        return _decode_declared(content, error.start)
+        return _decode_declared(content, charset or _declared(content), error.start)
 
 
-def _decode_declared(content: bytes, no_utf8_at: int) -> str:
-    declared = _CHARSET.search(content, 0, PRESCAN_BYTES)
-    if not declared:
+def decode_as(content: bytes, label: str) -> str:
+    """Read the charset that a label names on the web.
+
+    Raises:
+        DecodingError: it is not known, or does not fit.
+    """
+    codec = _codec(label)
+    if codec is None:
+        raise DecodingError(f"the declared charset `{label}` is not known")
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        raise DecodingError(f"no {label} at byte {error.start}, though it is declared") from None
+
+
+def _declared(content: bytes) -> str | None:
+    found = _CHARSET.search(content, 0, PRESCAN_BYTES)
+    return found[1].decode() if found else None
+
+
+def _decode_declared(content: bytes, label: str | None, no_utf8_at: int) -> str:
+    if label is None:
         raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and no other charset is declared")
-    label = declared[1].decode()
+    if _codec(label) is None:
+        raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and the declared charset `{label}` is not known")
+    return decode_as(content, label)
+
+
+def _codec(label: str) -> str | None:
     try:
         name = codecs.lookup(label).name
     except LookupError:
         name = label
-    if name not in _READ_AS:
-        raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and the declared charset `{label}` is not known")
-    try:
-        return content.decode(_READ_AS[name])
-    except UnicodeDecodeError as error:
-        raise DecodingError(f"no {label} at byte {error.start}, though it is declared") from None
+    return _READ_AS.get(name)

@@ -19,24 +19,27 @@ class Kind(StrEnum):
     """A list of feeds."""
 
 
-_ROOTS = {b"rss": Kind.RSS, b"rdf": Kind.RSS, b"channel": Kind.RSS, b"feed": Kind.ATOM, b"opml": Kind.OPML}
+ROOTS = {"rss": Kind.RSS, "rdf": Kind.RSS, "channel": Kind.RSS, "feed": Kind.ATOM, "opml": Kind.OPML}
+"""Root elements in lower case, without a prefix."""
 
 _ROOT = re.compile(
-    rb"""(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[[^\]]*\]\s*)?>|[^<])*+<(?:[a-z][\w.-]*+:)?([a-z][\w.-]*+)""",
+    r"(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*+(?:\[.*?\]\s*+)?>|[^<])*+<(?:[a-z_][\w.-]*+:)?(!?[a-z_][\w.-]*+)",
     re.IGNORECASE | re.DOTALL,
 )
-_JSON_FEED = re.compile(rb"""\s*\{.*?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org""", re.DOTALL)
+_JSON_FEED = re.compile(r"""\s*\{.*?"version"\s*:\s*"https?:\\?/\\?/(?:www\.)?jsonfeed\.org""", re.DOTALL)
 
 
 def sniff(head: bytes) -> Kind | None:
     """The kind of the document that begins with `head`; None when it is no feed."""
-    head = _in_ascii(head[:HEAD_BYTES])
-    if _JSON_FEED.match(head):
+    # A root is ASCII in all encodings, with zeros between in UTF-16.
+    text = head[:HEAD_BYTES].replace(b"\0", b"").decode("latin-1")
+    if _JSON_FEED.match(text.removeprefix("\xef\xbb\xbf")):
         return Kind.JSON_FEED
-    found = _ROOT.match(head)
-    return _ROOTS.get(found[1].lower()) if found else None
+    root = find_root(text)
+    return ROOTS.get(root[1].lower()) if root else None
 
 
-def _in_ascii(head: bytes) -> bytes:
-    """What tells a root is ASCII in all encodings but UTF-16 and 32, where zeros stand between."""
-    return head.removeprefix(b"\xef\xbb\xbf").removeprefix(b"\xff\xfe").removeprefix(b"\xfe\xff").replace(b"\0", b"")
+def find_root(text: str) -> tuple[int, str] | None:
+    """Where the root element of a document begins, and its name without a prefix."""
+    found = _ROOT.match(text)
+    return (text.rindex("<", 0, found.end()), found[1]) if found else None

@@ -2,7 +2,7 @@
 
 import pytest
 
-from workers.extraction.language import SAMPLE_CHARS, detect
+from workers.extraction.language import SAMPLE_CHARS, by_function_words, detect
 
 ENGLISH = "The minister said on Monday that talks about the new dam would go on for another week."
 
@@ -30,3 +30,29 @@ def test_the_beginning_decides() -> None:
     """However long a text is, only its first characters are looked at."""
     beginning = (ENGLISH + " ") * (SAMPLE_CHARS // len(ENGLISH) + 1)
     assert detect(beginning + "\u5730\u9707" * 500_000) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        (
+            "Der Damm bei Ost hat in der Nacht gehalten, sagte der B\u00fcrgermeister, und das Tal kann schlafen.",
+            "de",
+        ),
+        ("Le barrage a tenu dans la nuit, a dit le maire, et les gens du village sont au sec pour le moment.", "fr"),
+        (
+            "La presa ha resistido por la noche, dijo el alcalde, y los vecinos del valle ya no se van con sus cosas.",
+            "es",
+        ),
+    ],
+)
+def test_function_words_tell_a_language_without_the_model(text: str, language: str) -> None:
+    """Running text of the four languages with annotators does not need the slow way."""
+    assert by_function_words(text.lower().split()) == language
+    assert detect(text) == language
+
+
+def test_pidgin_is_not_taken_for_english() -> None:
+    """A language that shares half of the words is left to the model."""
+    pidgin = "Di govment for Ost don tok say dem go fix di dam wey spoil for di road, and pipol dey happy for di mata."
+    assert by_function_words(pidgin.lower().split()) is None

@@ -142,11 +142,14 @@ _TITLE_PARTS = {
     "es": "primer primera vice ex",
 }
 
-_PARTICLES = (
-    "al|ap|ar|ben|bin|bint|da|dal|das|de|degli|dei|del|dela|della|den|der|di|do|dos|du|e|el|ibn|la|las|le|los|ten|ter"
-    "|te|van|von|vom|zu|zum|zur|ul|ur|y"
-)
-"""Small words inside the name of a person."""
+_PARTICLES = {
+    "en": "al|ap|ar|arap|ben|bin|bint|da|dal|das|de|degli|dei|del|dela|della|den|der|di|dos|du|el|ibn|la|las|le|los"
+    "|ould|ten|ter|ul|ur|van|von|zu",
+    "de": "al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|ul|van|von|vom|zu|zum|zur",
+    "fr": "al|ben|bin|da|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|les|van|von",
+    "es": "al|ben|bin|da|de|del|della|den|der|di|dos|du|e|el|ibn|la|las|le|los|van|von|y",
+}
+"""Small words that stand inside names, between capitals."""
 
 _ORGANISATION_HEADS = {
     "en": (
@@ -210,32 +213,31 @@ _OTHER_HEADS = {
 }
 
 
-def _sets(by_language: dict[str, str]) -> dict[str, frozenset[str]]:
-    return {language: frozenset(words.split()) for language, words in by_language.items()}
-
+PARTICLES = _PARTICLES
 
 LANGUAGES = ("en", "de", "fr", "es")
 
-FUNCTION_WORDS = _sets(_FUNCTION)
-"""Never part of a name when they begin it."""
+FUNCTION, CALENDAR, HONORIFIC, TITLE, TITLE_PART, ORGANISATION, PLACE, OTHER, COMMON, GIVEN, DEMONYM = (
+    1 << bit for bit in range(11)
+)
+"""What a word may be: bits, since it may be several. The last three are learned."""
 
-CALENDAR = _sets(_CALENDAR)
-"""Days, months and hours: never part of a name, but for a person's (`Theresa May`)."""
+_CLASSES = (
+    (FUNCTION, _FUNCTION),
+    (CALENDAR, _CALENDAR),
+    (HONORIFIC, _HONORIFICS),
+    (TITLE, _TITLES),
+    (TITLE_PART, _TITLE_PARTS),
+    (ORGANISATION, _ORGANISATION_HEADS),
+    (PLACE, _PLACE_HEADS),
+    (OTHER, _OTHER_HEADS),
+)
 
-HONORIFICS = _sets(_HONORIFICS)
-"""What stands before the name of any person, and tells nothing else of them."""
 
-TITLES = _sets(_TITLES)
-"""The last word of a person's title."""
-
-TITLE_PARTS = _sets(_TITLE_PARTS)
-"""Words that stand in a title before its last one."""
-
-PARTICLES = _PARTICLES
-
-HEADS = {
-    "organisation": _sets(_ORGANISATION_HEADS),
-    "place": _sets(_PLACE_HEADS),
-    "other": _sets(_OTHER_HEADS),
-}
-"""Words that tell what kind of thing a name is, as its last word; in French and Spanish as its first."""
+def word_classes(language: str) -> dict[str, int]:
+    """The classes of the language's words, lower-cased and without a closing dot."""
+    classes: dict[str, int] = {}
+    for bit, words in _CLASSES:
+        for word in words[language].split():
+            classes[word] = classes.get(word, 0) | bit
+    return classes
