@@ -1,4 +1,4 @@
-"""How long each parser takes for 1 MiB that was made to hurt it. None may need more than two seconds, or break:
+"""How long each parser takes for 1 MiB that was made to hurt it. None may need more than two seconds, or break.
 
 python -m benchmarks.hostile [--parser NAME]
 """

@@ -161,6 +161,10 @@ class Channels:
         """A number that grows with each change of the rulebook."""
         return self._key("rules", "version")
 
+    def bookmarks(self, digest: str) -> Annotated[str, Kept("hash", "expires `bookmarks_keep_s` after the last note")]:
+        """How far `wireroom feed` came in one source, such as a folder or a feed: field to note."""
+        return self._key("bookmarks", digest)
+
     def cooldown(self, rule_id: str, story: str) -> Annotated[str, Kept("string", "expires with the rule's cooldown")]:
         """Who raised a rule's alert for a story."""
         return self._key("cooldown", rule_id, story)

@@ -69,6 +69,9 @@ class Settings(BaseSettings):
     window_s: int = Field(default=7 * DAY_S, ge=60, description="How long articles are remembered.")
     similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
+    bookmarks_keep_s: int = Field(
+        default=30 * DAY_S, ge=60, description="How long it is remembered how far a source was fed."
+    )
 
     spacy_pipeline: str | None = Field(
         default=None, description="An installed spaCy pipeline that finds the entities, in place of our own rules."

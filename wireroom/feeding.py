@@ -1,53 +1,85 @@
-"""Pushes what paths hold: files, folders, standard input. It prints nothing; a refusal holds nothing else back."""
+"""Pushes what sources hold, and notes how far it came. It prints nothing; a refusal holds nothing else back."""
 
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import BinaryIO
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 
 from schemas.article import Article, Lane
-from wireroom.feeds.files import STDIN, Found, Reader, find
-from wireroom.feeds.refusal import Refusal
-from wireroom.producer import ArticleTooLarge, Producer, Receipt
+from wireroom.bookmarks import RedisBookmarks
+from wireroom.feeds.bookmarks import Mark
+from wireroom.feeds.item import Item
+from wireroom.feeds.refusal import Refusal, shown
+from wireroom.intake import Intake, Named, Taken
+from wireroom.pace import Pace
+from wireroom.producer import CHUNK_MAX, ArticleTooLarge, Producer, Receipt
+from workers.connections import UNREACHABLE
+
+NOTE_S = 1
+"""Seconds between two notes: what a kill makes us push again."""
 
 
 @dataclass(slots=True)
 class Feeding:
-    """Feeds one producer. Raises what `Producer.push` raises, but for articles that are too large: they are refused."""
+    """Feeds one producer."""
 
     producer: Producer
-    reader: Reader
-    stdin: BinaryIO
-    on_refused: Callable[[Refusal], None]
+    bookmarks: RedisBookmarks
+    tell: Callable[[str, Receipt | Refusal], None]
+    """Is told what becomes of everything, with the name of its source."""
+    pace: Pace = field(default_factory=lambda: Pace(None))
     lane: Lane | None = None
-    _reading: str = STDIN
+    _marks: dict[tuple[str, str], Mark] = field(default_factory=dict)
+    _noted_at: float = field(default_factory=time.monotonic)
 
-    def feed(self, paths: Iterable[str]) -> Iterator[Receipt]:
-        """Push while the receipts are taken. What comes by standard input is pushed as it comes."""
-        for path in paths:
-            if path == STDIN:
-                for article in self._accepted(self.reader.read_stdin(self.stdin)):
-                    yield from self._push((article,))
-            else:
-                yield from self._push(self._accepted(self._read(Path(path))))
+    def feed(self, sources: Sequence[Named], *, follow: bool) -> None:
+        """Push until all is read; then forget how far it came, so that a later run feeds all again.
 
-    def _read(self, path: Path) -> Iterator[Article | Refusal]:
-        for found in find(path):
-            if isinstance(found, Found):
-                self._reading = str(found.path)
-                yield from self.reader.read(found)
-            else:
-                yield found
+        When following, push until interrupted. Whatever interrupts it, how far it came is noted, so that another run
+        goes on from there. Raises what `Producer.push` raises, but for articles that are too large: they are refused.
+        """
+        try:
+            with Intake(sources, together=follow) as intake:
+                while not intake.is_over:
+                    self._push(intake.take(at_most=CHUNK_MAX, wait_s=NOTE_S))
+        except UNREACHABLE:
+            raise  # where nothing can be pushed, nothing can be noted
+        except BaseException:
+            self._note()
+            raise
+        if not follow:
+            self.bookmarks.forget()
 
-    def _accepted(self, found: Iterable[Article | Refusal]) -> Iterator[Article]:
-        for each in found:
-            if isinstance(each, Refusal):
-                self.on_refused(each)
-            else:
-                yield each
+    def _push(self, taken: Sequence[Taken]) -> None:
+        while taken:
+            count = self.pace.allow(len(taken))
+            self._push_now(taken[:count])
+            taken = taken[count:]
+        if time.monotonic() - self._noted_at >= NOTE_S:
+            self._note()
 
-    def _push(self, articles: Iterable[Article]) -> Iterator[Receipt]:
-        return self.producer.push_each(articles, lane=self.lane, on_refused=self._refuse)
+    def _push_now(self, taken: Sequence[Taken]) -> None:
+        waiting: deque[tuple[str, Item]] = deque()
 
-    def _refuse(self, error: ArticleTooLarge) -> None:
-        self.on_refused(Refusal(self._reading, str(error)))
+        def articles() -> Iterator[Article]:
+            for name, found in taken:
+                if isinstance(found, Refusal):
+                    self.tell(name, found)
+                else:
+                    waiting.append((name, found))
+                    yield found.article
+
+        def refuse(error: ArticleTooLarge) -> None:
+            name, item = waiting.pop()
+            self.tell(name, Refusal(name, f"{shown(item.article.meta().uri)}: {error}"))
+
+        for receipt in self.producer.push_each(articles(), lane=self.lane, on_refused=refuse):
+            name, item = waiting.popleft()
+            if item.mark:
+                self._marks[item.mark.place, item.mark.field] = item.mark
+            self.tell(name, receipt)
+
+    def _note(self) -> None:
+        self.bookmarks.note(self._marks.values())
+        self._marks.clear()
+        self._noted_at = time.monotonic()

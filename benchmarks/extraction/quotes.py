@@ -29,9 +29,11 @@ SHARED_MIN = 0.8
 
 BARS = {"whole": 0.80, "partial": 0.65, "quoted": 0.65, "all": 0.45}
 
-_PRONOUN = re.compile(r"(?:he|she|they|it|we|i|you|who|which|that|his|her|their|its|our|my|one|those|these)\b", re.I)
+_PRONOUN = re.compile(
+    r"(?:he|she|they|it|we|i|you|who|which|that|his|her|their|its|our|my|one|those|these)\b", re.IGNORECASE
+)
 _NAME = re.compile(r"(?<=.)\b[A-Z]|^(?!(?:The|A|An|Some|Many|Most|Other|One|Two|Several)\b)[A-Z]")
-_MARKS = "\"\u201c\u201d"
+_MARKS = '"\u201c\u201d'
 
 
 class Attribution(NamedTuple):
@@ -94,7 +96,18 @@ def _wanted(attributions: Iterable[Any]) -> Iterator[Attribution]:
 
 
 def _given(quote: Quote) -> Attribution:
-    return Attribution([quote.content], [quote.source] if quote.source else [])
+    source = [quote.source] if quote.source else []
+    return Attribution(list(_without(quote.content, sorted(filter(None, (quote.cue, quote.source))))), source)
+
+
+def _without(content: Sequence[int], parts: Iterable[Sequence[int]]) -> Iterator[Sequence[int]]:
+    """What is left of a content that its cue and source interrupt."""
+    start, end = content
+    for first, last in parts:
+        if start < first < end:
+            yield start, first
+            start = last
+    yield start, end
 
 
 def _count(tallies: dict[str, Tally], text: str, given: Sequence[Attribution], wanted: Sequence[Attribution]) -> None:

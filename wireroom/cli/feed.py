@@ -1,33 +1,42 @@
-"""`wireroom feed`: pushes files, folders and standard input."""
+"""`wireroom feed`: pushes what files, folders, feeds and standard input hold."""
 
+import math
+import signal
 import sys
-import time
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
 
 import click
 from pydantic import ValidationError
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn
 
 from schemas.article import Article, Lane
 from schemas.settings import Settings
-from wireroom.cli.common import INTERRUPTED, answering, in_room, stderr, stdout
-from wireroom.cli.render import plain
+from wireroom.bookmarks import RedisBookmarks
+from wireroom.cli.common import RefusedError, answering, in_room, on_ending
+from wireroom.cli.sources import Sources
+from wireroom.cli.tally import Tally
 from wireroom.feeding import Feeding
 from wireroom.feeds.files import Reader
-from wireroom.feeds.refusal import Refusal, reason_of
-from wireroom.producer import Producer, Receipt
+from wireroom.feeds.polling import Wanted
+from wireroom.feeds.refusal import reason_of
+from wireroom.feeds.watching import EVERY_S
+from wireroom.pace import Pace
+from wireroom.producer import Producer
 
 
 @click.command(epilog="Example: wireroom feed seeds/articles --source night-wire")
-@click.argument("paths", nargs=-1, required=True, metavar="PATH...")
-@click.option("--source", help="Who supplied text and HTML; the folder's name when not given.")
-@click.option("--language", metavar="TAG", help="The language of text and HTML, such as en or pt-BR.")
+@click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")
+@click.option("--source", help="Who supplied it; else the folder's name, a feed's title, an archived page's host.")
+@click.option("--language", metavar="TAG", help="The language of text, HTML and wire formats, such as en or pt-BR.")
+@click.option("--follow", is_flag=True, help="Go on with what is new or changed, until Ctrl-C.")
+@click.option(
+    "--every", type=click.FloatRange(min=0.1), default=EVERY_S, metavar="S", help="Seconds between looks at a folder."
+)
+@click.option("--full", is_flag=True, help="Push the pages that feeds link to, in place of their items.")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public too.")
 @click.option(
     "--lane", type=click.Choice([lane.value for lane in Lane]), help="The lane; urgent by urgency, else live."
 )
+@click.option("--backfill", is_flag=True, help="The lane for archives: it raises no alerts and delays nothing.")
+@click.option("--rate", type=click.FloatRange(min=0, min_open=True), metavar="N", help="At most N articles a second.")
 @click.option("--wait", type=click.FloatRange(min=0), metavar="S", help="How long to wait while the backlog is full.")
 @click.option("--json", "as_json", is_flag=True, help="Print a receipt for each article, one a line.")
 @in_room
@@ -37,34 +46,49 @@ def feed(  # noqa: PLR0913 - one for each option
     paths: tuple[str, ...],
     source: str | None,
     language: str | None,
+    follow: bool,
+    every: float,
+    full: bool,
+    allow_private: bool,
     lane: str | None,
+    backfill: bool,
+    rate: float | None,
     wait: float | None,
     as_json: bool,
 ) -> None:
-    """Push articles from files and folders.
+    """Push articles from files, folders, feeds and standard input.
 
-    Text (.txt), HTML (.html .htm) and lines of JSON (.ndjson .jsonl, also .gz) are read. `-` is standard input: lines
-    of JSON when it opens with {, HTML when it opens with <, else one text. A line of JSON is a whole article:
-    {"source": "...", "uri": "...", "body": "..."}, with the other fields of the contract.
+    Files are text (.txt), HTML (.html .htm), lines of JSON (.ndjson .jsonl, also .gz), ninjs (.json), NewsML-G2 (.xml),
+    feeds (.rss .atom .xml .json) and archives of the web (.warc .warc.gz: mind --backfill). A URL is a feed to poll; a
+    list of feeds (.opml) stands for all in it. `-` is standard input: lines of JSON when it opens with {, a document
+    of XML or HTML when it opens with <, else one text. A line of JSON is a whole article: {"source": "...",
+    "uri": "...", "body": "..."}, with the other fields of the contract.
 
-    What is refused is told with its place, and holds nothing else back; the exit code is 1 then.
+    What is refused is told with its place, and holds nothing else back; the exit code is 1 then. A run that was
+    interrupted goes on where it was when it is started again; one that came to its end begins anew. With --follow it
+    is remembered what was pushed, a full backlog is waited for, and only what is new or changed is pushed.
     """
     _check(source, language)
-    if wait is not None:
-        settings = settings.model_copy(update={"push_wait_s": wait})
-    tally = _Tally(as_json=as_json)
-    with answering(settings), Producer(settings) as producer, tally.shown():
+    if backfill and lane:
+        raise click.UsageError("--backfill and --lane exclude each other")
+    on_ending(signal.default_int_handler)
+    push_wait_s = wait if wait is not None else math.inf if follow else settings.push_wait_s
+    settings = settings.model_copy(update={"push_wait_s": push_wait_s})
+    wanted = Wanted(
+        follow=follow, full=full, source=source, max_bytes=settings.article_max_bytes, allow_private=allow_private
+    )
+    with answering(settings) as redis, Producer(settings) as producer:
+        bookmarks = RedisBookmarks(redis, settings, way=_way(wanted, language))
+        reader = Reader(settings.article_max_bytes, source=source, language=language)
+        sources = tuple(Sources(reader, wanted, bookmarks, every).of(paths))
+        tally = Tally(sources, as_json=as_json, is_endless=follow)
         feeding = Feeding(
-            producer,
-            Reader(settings.article_max_bytes, source=source, language=language),
-            sys.stdin.buffer,
-            on_refused=tally.refuse,
-            lane=Lane(lane) if lane else None,
+            producer, bookmarks, tally.tell, Pace(rate), Lane.BACKFILL if backfill else Lane(lane) if lane else None
         )
-        for receipt in feeding.feed(paths):
-            tally.accept(receipt)
-    if tally.refused:
-        sys.exit(1)
+        with tally.shown():
+            feeding.feed(sources, follow=follow)
+    if tally.refused and not follow:
+        sys.exit(RefusedError.exit_code)
 
 
 def _check(source: str | None, language: str | None) -> None:
@@ -74,56 +98,6 @@ def _check(source: str | None, language: str | None) -> None:
         raise click.UsageError(reason_of(error)) from error
 
 
-@dataclass(slots=True)
-class _Tally:
-    """What was pushed and refused so far, and how it is shown."""
-
-    as_json: bool
-    pushed: int = 0
-    refused: int = 0
-    _started: float = field(default_factory=time.monotonic)
-    _progress: Progress = field(init=False)
-    _errors: Console = field(default_factory=stderr)
-
-    def __post_init__(self) -> None:
-        columns = (BarColumn(), TextColumn("{task.description}"))
-        self._progress = Progress(*columns, console=self._errors, transient=True, disable=not self._errors.is_terminal)
-        self._progress.add_task("", total=None)
-
-    @contextmanager
-    def shown(self) -> Iterator[None]:
-        """Show the progress, and the summary however it ends; Ctrl-C ends it in good order."""
-        try:
-            with self._progress:
-                yield
-        except KeyboardInterrupt:
-            self._summarize("interrupted: ")
-            sys.exit(INTERRUPTED)
-        except BaseException:
-            self._summarize("stopped: ")
-            raise
-        self._summarize("")
-
-    def accept(self, receipt: Receipt) -> None:
-        """An article was pushed."""
-        self.pushed += 1
-        if self.as_json:
-            click.echo(receipt.model_dump_json())
-        self._update()
-
-    def refuse(self, refusal: Refusal) -> None:
-        """Something was refused."""
-        self.refused += 1
-        self._errors.print(plain(str(refusal)), markup=False, soft_wrap=True)
-        self._update()
-
-    def _update(self) -> None:
-        self._progress.update(self._progress.task_ids[0], description=self._text())
-
-    def _summarize(self, ending: str) -> None:
-        console = self._errors if self.as_json else stdout()
-        console.print(f"{ending}{self._text()}", soft_wrap=True)
-
-    def _text(self) -> str:
-        spent_s = max(time.monotonic() - self._started, 1e-3)
-        return f"pushed {self.pushed:,}, refused {self.refused:,}, {self.pushed / spent_s:,.0f} articles/s"
+def _way(wanted: Wanted, language: str | None) -> tuple[str, ...]:
+    """What makes other articles of the same paths, or other notes."""
+    return ("follow" if wanted.follow else "once", "full" if wanted.full else "", wanted.source or "", language or "")

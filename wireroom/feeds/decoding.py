@@ -1,12 +1,26 @@
-"""Turns bytes into text, and never guesses: UTF-8, or the charset that a page or its transport declares."""
+"""Turns the bytes of a document into text: by its mark, as UTF-8, as it declares, as it surely looks; or not."""
 
 import codecs
 import re
 
+from wireroom.feeds.detection import detect
+
 PRESCAN_BYTES = 1024
 """Where a declaration is looked for (WHATWG HTML, 13.2.3.2: prescan a byte stream)."""
 
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
 _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
+
+_SEVEN_BIT = "iso2022_jp"
+_WIDE = ("utf-16-le", "utf-16-be")
+"""UTF-8 by their bytes, but not by their text. A page that says so of itself cannot be it."""
 
 _READ_AS = {
     **dict.fromkeys(("ascii", "iso8859-1", "cp1252"), "cp1252"),
@@ -17,10 +31,11 @@ _READ_AS = {
     **dict.fromkeys(("euc_kr", "cp949"), "cp949"),
     **{f"cp125{number}": f"cp125{number}" for number in (0, 1, 3, 5, 6, 7, 8)},
     **{f"iso8859-{number}": f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)},
-    **{name: name for name in ("big5hkscs", "cp866", "euc_jp", "koi8-r", "koi8-u", "mac-roman")},
+    **{name: name for name in ("big5hkscs", "cp866", "euc_jp", "koi8-r", "koi8-u", "mac-roman", *_WIDE, _SEVEN_BIT)},
     "big5": "big5hkscs",
+    "utf-16": "utf-16-le",
 }
-"""Codecs that pages declare, and what they are read with (WHATWG Encoding, 4.2: names and labels)."""
+"""Codecs that are declared, and what they are read with (WHATWG Encoding, 4.2: names and labels)."""
 
 
 class DecodingError(ValueError):
@@ -32,19 +47,23 @@ class DecodingError(ValueError):
 
 
 def decode(content: bytes, *, is_html: bool, charset: str | None = None) -> str:
-    """Read UTF-8, with a byte order mark or without; a page that is not UTF-8 is read as it declares.
+    """Read UTF-16 and 32 by their marks, UTF-8, a page by what it declares, and else what is surely some charset.
 
-    `charset` is what the transport declared of a page; it goes before what the page says.
+    `charset` is what the transport declared; it goes before what the page says.
 
     Raises:
-        DecodingError: neither fits.
+        DecodingError: no charset fits, or none for sure.
     """
+    for mark, codec in _MARKS:
+        if content.startswith(mark):
+            return _decode(content.removeprefix(mark), codec, f"no {codec}", but="its mark stands first")
+    label = charset or (_declared(content) if is_html else None)
+    if (charset and _codec(charset) in _WIDE) or (label and _codec(label) == _SEVEN_BIT):
+        return decode_as(content, label or "")
     try:
-        return content.decode().removeprefix("\ufeff")
+        return content.decode()
     except UnicodeDecodeError as error:
-        if not is_html:
-            raise DecodingError(f"no UTF-8 at byte {error.start}") from None
-        return _decode_declared(content, charset or _declared(content), error.start)
+        return _decode_other(content, label, error.start)
 
 
 def decode_as(content: bytes, label: str) -> str:
@@ -56,10 +75,7 @@ def decode_as(content: bytes, label: str) -> str:
     codec = _codec(label)
     if codec is None:
         raise DecodingError(f"the declared charset `{label}` is not known")
-    try:
-        return content.decode(codec)
-    except UnicodeDecodeError as error:
-        raise DecodingError(f"no {label} at byte {error.start}, though it is declared") from None
+    return _decode(content, codec, f"no {label}", but="it is declared")
 
 
 def _declared(content: bytes) -> str | None:
@@ -67,12 +83,21 @@ def _declared(content: bytes) -> str | None:
     return found[1].decode() if found else None
 
 
-def _decode_declared(content: bytes, label: str | None, no_utf8_at: int) -> str:
-    if label is None:
-        raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and no other charset is declared")
-    if _codec(label) is None:
+def _decode_other(content: bytes, label: str | None, no_utf8_at: int) -> str:
+    if label and _codec(label):
+        return decode_as(content, label)
+    if label:
         raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and the declared charset `{label}` is not known")
-    return decode_as(content, label)
+    if codec := detect(content):
+        return _decode(content, codec, f"neither UTF-8 nor {codec}", but="it looks like that")
+    raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and what else it is cannot be told for sure")
+
+
+def _decode(content: bytes, codec: str, what: str, *, but: str) -> str:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError as error:
+        raise DecodingError(f"{what} at byte {error.start}, though {but}") from None
 
 
 def _codec(label: str) -> str | None:

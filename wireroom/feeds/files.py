@@ -1,84 +1,109 @@
-"""Turns files, folders and standard input into articles, and refuses with a place what is none. It pushes nothing."""
+"""Turns files and standard input into articles, and refuses with a place what is none. It pushes nothing."""
 
 import gzip
+import io
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, NamedTuple, cast
+from typing import BinaryIO, cast
 from urllib.parse import quote
 
-from pydantic import ValidationError
-
 from schemas.article import Article
-from wireroom.feeds.decoding import DecodingError, decode
-from wireroom.feeds.ndjson import BOM, Lines, describe, read_lines
-from wireroom.feeds.refusal import Refusal, reason_of
+from wireroom.feeds.archives import ArchiveReader
+from wireroom.feeds.finding import Found, find
+from wireroom.feeds.formats import SUFFIXES, DocumentReader, root_of
+from wireroom.feeds.ndjson import BOM, LinesReader
+from wireroom.feeds.placed import Placed
+from wireroom.feeds.refusal import Refusal, describe, shown
+from wireroom.feeds.sniffing import ROOTS
+from wireroom.feeds.wire import NEWS_ROOTS
+
+__all__ = ["STDIN", "Found", "Reader", "find"]
 
 STDIN = "-"
 STDIN_SOURCE = "stdin"
-HTML, TEXT = "text/html", "text/plain"
-MEDIA_TYPES = {".txt": TEXT, ".html": HTML, ".htm": HTML}
-LINES = (".ndjson", ".jsonl", ".ndjson.gz", ".jsonl.gz")
-
-
-class Found(NamedTuple):
-    """A file to be read."""
-
-    path: Path
-    root: Path
-    """The folder that its articles are named from."""
+GROWING = (".ndjson", ".jsonl")
+LINES = (*GROWING, ".ndjson.gz", ".jsonl.gz")
+ARCHIVES = (".warc", ".warc.gz")
 
 
 @dataclass(frozen=True, slots=True)
 class Reader:
-    """Reads articles. What a file of text or HTML does not say of itself is said here; lines of JSON say it all.
+    """Reads articles. What a file does not say of itself is said here; lines of JSON say it all.
 
-    Such an article is named by its path under the folder that was given, so the same file is the same article tomorrow,
-    and a changed one its next version.
+    An article of text or HTML is named by its path under the folder that was given, so the same file is the same
+    article tomorrow, and a changed one its next version. All others name themselves.
     """
 
     max_bytes: int
     source: str | None = None
-    """Who supplied it; the folder's name when None."""
+    """Who supplied it; when None the folder's name, the title of a feed, the host of an archived page."""
     language: str | None = None
     """BCP 47."""
 
     def read(self, found: Found) -> Iterator[Article | Refusal]:
         """Read one file."""
-        shown, name = _shown(found.path), found.path.name.lower()
+        return _bare(self.read_on(found))
+
+    def read_on(self, found: Found, note: str = "") -> Iterator[Placed | Refusal]:
+        """Read one file, from behind the article with `note` on; all of it where it has changed before that place.
+
+        The note of the last article of a document or an archive is the file's `stamp`.
+        """
+        if found.stamp is None:
+            yield Refusal(shown(found.path), _why_no_file(found.path))
+            return
         try:
-            if not found.path.is_file():
-                yield Refusal(shown, _why_no_file(found.path))
-            elif name.endswith(LINES):
-                with _open(found.path) as file:
-                    yield from read_lines(file, path=shown, max_bytes=self.max_bytes)
-            elif media_type := MEDIA_TYPES.get(found.path.suffix.lower()):
-                yield self._read_document(found, media_type)
-            else:
-                known = " ".join((*MEDIA_TYPES, *LINES))
-                yield Refusal(shown, f"there is no reader for this kind of file; known are {known}")
+            yield from self._read_on(found, found.stamp, note)
         except OSError as error:
-            yield Refusal(shown, describe(error))
+            yield Refusal(shown(found.path), describe(error))
+
+    def lines(self, file: BinaryIO, found: Found) -> LinesReader:
+        """A reader of the lines in a file."""
+        return LinesReader(file, shown(found.path), self.max_bytes)
 
     def read_stdin(self, file: BinaryIO) -> Iterator[Article | Refusal]:
-        """Read lines of JSON when the first line opens an object, a page of HTML when it opens a tag, else text."""
+        """Read lines of JSON when the first line opens an object, a page, a feed or NewsML by its root, else text."""
         head = self._read_head(file)
         opening = head.removeprefix(BOM).lstrip()[:1]
         if opening == b"{":
-            yield from read_lines(_Joined(BytesIO(head), file), path=STDIN, max_bytes=self.max_bytes)
-            return
+            return _bare(LinesReader(_Joined(head, file), STDIN, self.max_bytes).read())
         content = head + file.read(max(0, self.max_bytes + 1 - len(head)))
-        yield self._article(
-            content,
-            path=STDIN,
-            uri=None,
-            source=self.source or STDIN_SOURCE,
-            media_type=HTML if opening == b"<" else TEXT,
-        )
+        return self._document(STDIN, uri=None, folder=STDIN_SOURCE).read(content, _suffix_of(content, opening))
 
-    def _read_head(self, file: Lines) -> bytes:
+    def _read_on(self, found: Found, stamp: str, note: str) -> Iterator[Placed | Refusal]:
+        name = found.path.lower()
+        suffix = Path(name).suffix
+        if name.endswith(LINES):
+            with _open(found.path) as file:
+                lines = self.lines(file, found)
+                lines.go_on(note)
+                yield from lines.read()
+        elif name.endswith(ARCHIVES):
+            with Path(found.path).open("rb") as file:
+                yield from _with_stamp(self._archive(file, found, stamp, note), stamp)
+        elif suffix in SUFFIXES:
+            with Path(found.path).open("rb") as file:
+                content = file.read(self.max_bytes + 1)
+            uri = "file:" + quote(os.fsencode(found.name))
+            document = self._document(shown(found.path), uri=uri, folder=Path(found.folder).resolve().name)
+            yield from _with_stamp(document.read(content, suffix), stamp)
+        else:
+            known = " ".join((*SUFFIXES, *LINES, *ARCHIVES))
+            yield Refusal(shown(found.path), f"there is no reader for this kind of file; known are {known}")
+
+    def _archive(self, file: BinaryIO, found: Found, stamp: str, note: str) -> Iterator[Placed | Refusal]:
+        """A note has the stamp too: records are only counted."""
+        archive = ArchiveReader(file, shown(found.path), self.max_bytes, self.source, self.language)
+        noted, _, number = note.partition(" ")
+        for each in archive.read(behind=int(number) if noted == stamp and number.isdecimal() else 0):
+            yield each._replace(note=f"{stamp} {each.note}") if isinstance(each, Placed) else each
+
+    def _document(self, path: str, *, uri: str | None, folder: str) -> DocumentReader:
+        return DocumentReader(path, uri, self.source, folder, self.language, self.max_bytes)
+
+    def _read_head(self, file: BinaryIO) -> bytes:
         """All up to the end of the first line that is not empty."""
         head = b""
         while len(head) <= self.max_bytes and (line := file.readline(self.max_bytes + 1)):
@@ -87,71 +112,52 @@ class Reader:
                 break
         return head
 
-    def _read_document(self, found: Found, media_type: str) -> Article | Refusal:
-        with found.path.open("rb") as file:
-            content = file.read(self.max_bytes + 1)
-        uri = "file:" + quote(os.fsencode(found.path.relative_to(found.root).as_posix()))
-        source = self.source or found.root.resolve().name
-        return self._article(content, path=_shown(found.path), uri=uri, source=source, media_type=media_type)
 
-    def _article(
-        self, content: bytes, *, path: str, uri: str | None, source: str, media_type: str
-    ) -> Article | Refusal:
-        if len(content) > self.max_bytes:
-            return Refusal(path, f"larger than {self.max_bytes} bytes")
-        try:
-            body = decode(content, is_html=media_type == HTML)
-            if not body.strip():
-                return Refusal(path, "holds no text")
-            return Article(source=source, uri=uri, media_type=media_type, language=self.language, body=body)
-        except DecodingError as error:
-            return Refusal(path, error.reason)
-        except ValidationError as error:
-            return Refusal(path, reason_of(error))
+class _Joined(io.BufferedIOBase):
+    """The first lines, and the rest of the file behind them."""
+
+    def __init__(self, head: bytes, rest: BinaryIO) -> None:
+        self._head = io.BytesIO(head)
+        self._rest = rest
+
+    def readline(self, size: int | None = -1, /) -> bytes:
+        """As of any file."""
+        return self._head.readline(size) or self._rest.readline(-1 if size is None else size)
 
 
-def find(path: Path) -> Iterator[Found | Refusal]:
-    """The file that is meant, or all files of a folder and the folders in it, by name, without hidden ones."""
-    if not path.is_dir():
-        yield Found(path, path.parent)
-        return
-    yield from _walk(path, root=path)
+def _bare(found: Iterable[Placed | Refusal]) -> Iterator[Article | Refusal]:
+    for each in found:
+        yield each.article if isinstance(each, Placed) else each
 
 
-def _walk(folder: Path, *, root: Path) -> Iterator[Found | Refusal]:
-    try:
-        paths = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
-    except OSError as error:
-        yield Refusal(_shown(folder), describe(error))
-        return
-    for path in paths:
-        if path.is_dir() and not path.is_symlink():
-            yield from _walk(path, root=root)
-        else:
-            yield Found(path, root)
+def _with_stamp(found: Iterable[Article | Placed | Refusal], stamp: str) -> Iterator[Placed | Refusal]:
+    """The last article has the note that all of the file was read."""
+    last: Placed | None = None
+    for each in found:
+        if isinstance(each, Refusal):
+            yield each
+            continue
+        if last:
+            yield last
+        last = Placed(each) if isinstance(each, Article) else each
+    if last:
+        yield last._replace(note=stamp)
 
 
-@dataclass(frozen=True, slots=True)
-class _Joined:
-    """Two files, one after the other."""
-
-    first: Lines
-    second: Lines
-
-    def readline(self, size: int, /) -> bytes:
-        return self.first.readline(size) or self.second.readline(size)
+def _suffix_of(content: bytes, opening: bytes) -> str:
+    """The suffix that a file with this content would have."""
+    if opening != b"<":
+        return ".txt"
+    root = root_of(content)
+    return ".xml" if root in NEWS_ROOTS or (root or "").lower() in ROOTS else ".html"
 
 
-def _open(path: Path) -> BinaryIO:
-    return cast("BinaryIO", gzip.open(path)) if path.suffix.lower() == ".gz" else path.open("rb")
+def _open(path: str) -> BinaryIO:
+    return cast("BinaryIO", gzip.open(path)) if path.lower().endswith(".gz") else Path(path).open("rb")
 
 
-def _why_no_file(path: Path) -> str:
+def _why_no_file(name: str) -> str:
+    path = Path(name)
     if not path.exists():
         return "there is no such file"
     return "a folder that is linked to is not read" if path.is_dir() else "no regular file"
-
-
-def _shown(path: Path) -> str:
-    """A path for one line of output."""
-    return "".join(character if character.isprintable() else "?" for character in str(path))

@@ -2,12 +2,14 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 from html.entities import html5
 from typing import NamedTuple
 
 from lxml import etree
 
-from wireroom.feeds.decoding import DecodingError, decode_as
+from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.document import DocumentError
 from wireroom.feeds.sniffing import find_root
 
 PRESCAN_BYTES = 1024
@@ -28,30 +30,15 @@ PREFIXES = {
 }
 """Namespaces of the prefixes that feeds use, and often forget to declare."""
 
-_BOMS = (
-    (codecs.BOM_UTF8, "utf-8"),
-    (codecs.BOM_UTF32_LE, "utf-32-le"),
-    (codecs.BOM_UTF32_BE, "utf-32-be"),
-    (codecs.BOM_UTF16_LE, "utf-16-le"),
-    (codecs.BOM_UTF16_BE, "utf-16-be"),
-    (b"<\0", "utf-16-le"),
-    (b"\0<", "utf-16-be"),
-)
-"""First bytes that tell the encoding (XML 1.0, appendix F); those of UTF-32 begin like those of UTF-16."""
+_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
+"""Marks of what is not UTF-8; that of UTF-32 in little endian begins with one of them."""
+_UNMARKED = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
 _ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z]\w{1,31};))?")
+_BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]+")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
-
-
-class MarkupError(ValueError):
-    """A document that cannot be read. `reason` is one line, `line` counts from 1."""
-
-    def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason, line)
-        self.reason = reason
-        self.line = line
 
 
 class Tree(NamedTuple):
@@ -60,7 +47,7 @@ class Tree(NamedTuple):
     root: etree._Element
     text: str
     """All of it, as it was parsed."""
-    fault: MarkupError | None
+    fault: DocumentError | None
     """What was wrong first. Most faults lose nothing."""
 
 
@@ -70,18 +57,18 @@ def parse(content: bytes, *, roots: re.Pattern[str], charset: str | None = None,
     `charset` is what the transport declared, `url` what relative addresses are relative to.
 
     Raises:
-        MarkupError: it is no text, has no such root, or cannot be read at all.
+        DocumentError: it is no text, has no such root, or cannot be read at all.
     """
     text = _repair(_from_root(_decode(content, charset), roots))
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, load_dtd=False, encoding="utf-8")
     try:
         root = etree.fromstring(text.encode(), parser, base_url=url)
     except etree.XMLSyntaxError as error:
-        raise MarkupError(f"no XML: {error.msg}", error.lineno) from None
+        raise DocumentError(f"no XML: {error.msg}", error.lineno) from None
     first = next(iter(parser.error_log), None)
     if root is None:
-        raise MarkupError("no XML")
-    return Tree(root, text, first and MarkupError(f"broken XML: {first.message}", first.line))
+        raise DocumentError("no XML")
+    return Tree(root, text, first and DocumentError(f"broken XML: {first.message}", first.line))
 
 
 def local_name(element: etree._Element) -> str:
@@ -90,55 +77,69 @@ def local_name(element: etree._Element) -> str:
     return tag.rpartition("}")[2].lower() if isinstance(tag, str) else ""
 
 
+def without_cdata(text: str) -> str:
+    """A document's text without its sections of CDATA."""
+    return "".join(part for part, is_cdata in _sections(text) if not is_cdata)
+
+
 def _decode(content: bytes, charset: str | None) -> str:
-    for bom, codec in _BOMS:
-        if content.startswith(bom):
-            return content.decode(codec, errors="replace").removeprefix("\ufeff")
+    """Read UTF-8, whose broken characters show as such, else what is declared, else what it surely looks like."""
+    label = _label(content, charset)
+    if label is None and not content.startswith(_MARKS):
+        text = content.decode("utf-8-sig", errors="replace")
+        if _is_mostly_whole(text):
+            return text
     try:
-        return content.decode()
-    except UnicodeDecodeError as error:
-        found = _DECLARED.search(content, 0, PRESCAN_BYTES)
-        for label in (found and found[1].decode(), charset):
-            if label and label.lower() not in ("utf-8", "utf8"):
-                try:
-                    return decode_as(content, label)
-                except DecodingError as other:
-                    raise MarkupError(other.reason) from None
-        return _decode_damaged(content, error.start)
+        return decode(content, is_html=False, charset=label)
+    except DecodingError as error:
+        raise DocumentError(error.reason) from None
 
 
-def _decode_damaged(content: bytes, no_utf8_at: int) -> str:
-    """Read UTF-8 in which some characters are broken, and show them as broken (U+FFFD)."""
-    text = content.decode(errors="replace")
+def _label(content: bytes, charset: str | None) -> str | None:
+    """What is declared, if not UTF-8; UTF-16 may stand there without a mark (XML 1.0, appendix F)."""
+    if content[:2] in _UNMARKED:
+        return _UNMARKED[content[:2]]
+    found = _DECLARED.search(content, 0, PRESCAN_BYTES)
+    declared = found[1].decode().lower() if found else ""
+    if declared and not declared.startswith("utf"):
+        return declared
+    return charset if charset and charset.lower() not in ("utf-8", "utf8") else None
+
+
+def _is_mostly_whole(text: str) -> bool:
+    """Whether more of the characters beyond ASCII are whole than are broken."""
     broken = text.count("\ufffd")
-    whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
-    if broken > whole:
-        raise MarkupError(f"no UTF-8 at byte {no_utf8_at}, and no other encoding is declared")
-    return text
+    return not broken or broken <= sum(map(len, _BEYOND_ASCII.findall(text)))
 
 
 def _from_root(text: str, roots: re.Pattern[str]) -> str:
-    """The document without what stands before its root, a DOCTYPE and its entities included; lines keep their number."""
+    """The document from its root on, without a DOCTYPE and its entities; lines keep their number."""
     found = find_root(text)
     if found is None:
-        raise MarkupError("no XML" if text.strip() else "is empty")
+        raise DocumentError("no XML" if text.strip() else "is empty")
     start, name = found
     if not roots.match(text, start):
         other = None if name.lower() == "html" else roots.search(text, start)
         if other is None:
-            raise MarkupError("a page of HTML" if name.lower() == "html" else f"its root is `{name[:60]}`")
+            raise DocumentError("a page of HTML" if name.lower() == "html" else f"its root is `{name[:60]}`")
         start = other.start()
     return "\n" * text.count("\n", 0, start) + text[start:]
 
 
 def _repair(text: str) -> str:
     """Take out characters that XML forbids, and write out entities and prefixes that are not declared."""
-    text = _ILLEGAL.sub("", text)
-    parts, at = [], 0
+    sections = _sections(_ILLEGAL.sub("", text))
+    return _declare("".join(part if is_cdata else _AMPERSAND.sub(_written_out, part) for part, is_cdata in sections))
+
+
+def _sections(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in parts, and whether each is a section of CDATA."""
+    at = 0
     while (start := text.find(_CDATA, at)) >= 0 and (end := text.find(_CDATA_END, start)) >= 0:
-        parts += (_AMPERSAND.sub(_written_out, text[at:start]), text[start:end])
-        at = end
-    return _declare("".join((*parts, _AMPERSAND.sub(_written_out, text[at:]))))
+        yield text[at:start], False
+        at = end + len(_CDATA_END)
+        yield text[start:at], True
+    yield text[at:], False
 
 
 def _written_out(found: re.Match[str]) -> str:

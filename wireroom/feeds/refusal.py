@@ -27,11 +27,17 @@ def reason_of(error: ValidationError) -> str:
     wrong = error.errors(include_url=False, include_input=False, include_context=False)[0]
     message = wrong["msg"].removeprefix("Value error, ")
     message = message[:1].lower() + message[1:]
-    field = ".".join(_shown(str(step)) for step in wrong["loc"])
+    field = ".".join(shown(str(step)[:NAME_MAX]) for step in wrong["loc"])
     if wrong["type"] == "extra_forbidden":
         return f"`{field}` is not a field of an article"
     return f"`{field}`: {message}" if field else message
 
 
-def _shown(name: str) -> str:
-    return "".join(character if character.isprintable() else "?" for character in name[:NAME_MAX])
+def shown(name: str) -> str:
+    """A stranger's name, for one line of output."""
+    return "".join(character if character.isprintable() else "?" for character in name)
+
+
+def describe(error: Exception) -> str:
+    """Why a file cannot be read."""
+    return str(getattr(error, "strerror", None) or error)

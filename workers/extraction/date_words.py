@@ -1,28 +1,22 @@
 """The words of which dates are made, by language: each has a letter for its part in a date, and a value.
 
-    M month, m its short form, A a month that is another word too   W weekday, w its short form
-    n number of a day   N another number   q ordinal in letters     y year, Y one that may as well be a count
-    D decade, d in two digits   C century   S season   P part of a day   r day counted from today
-    U stretch, V several   K quarter or half, Q a numbered one   i fiscal
-    l last   x this, next   L the same behind its word   h that, the following, counted from the last date
-    g ago   G ago before its number, j and a its parts   b earlier, later   B year-earlier
-    p preposition   T article   e of   f tells of the future   v tells of the past
-    c what is counted   $ currency   % business   z sports   , . ' / are themselves, s the possessive
+M month, m its short form, A a month that is another word too   W weekday, w its short form
+n number of a day   N another number   q ordinal in letters     y year, Y one that may as well be a count
+D decade, d one in two digits   C century   S season   P part of a day   r day counted from today
+U stretch, V several   K quarter or half, Q a numbered one   i fiscal
+l last   x this, next   L the same behind its word   h that, the following, counted from the last date
+g ago   G ago before its number, j and a its parts   b earlier, later   B year-earlier
+p preposition, u one that looks ahead, k back   T article   e of   f tells of the future   v tells of the past
+c what is counted   $ currency   z a match   , . ' / : - are themselves, s is the possessive
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+FIRST = {"M": 1, "m": 1, "Q": 1, "q": 1, "N": 1, "r": -2, "l": -1, "L": -1, "h": -1, "b": -1}
+"""The value of the first word of a line below, if it is not 0; the others count on. Of stretches it is the `Unit`."""
 
-from workers.extraction.stretches import Unit
+NOTHING = "-"
+"""Stands where a value has no word."""
 
-OTHER = " "
-"""The letter of all other words."""
-
-_FIRST = {"M": 1, "m": 1, "q": 1, "N": 1, "r": -2, "l": -1, "L": -1, "h": -1, "b": -1}
-"""The value of the first word in a line below; the others count on. Else it is 0."""
-
-_WORDS: dict[str, dict[str, str]] = {
+WORDS: dict[str, dict[str, str]] = {
     "en": {
         "M": "January February March April May June July August September October November December",
         "m": "Jan Feb Mar Apr - Jun Jul Aug Sep/Sept Oct Nov Dec",
@@ -46,17 +40,18 @@ _WORDS: dict[str, dict[str, str]] = {
         "g": "ago",
         "b": "earlier - later",
         "B": "year-ago/year-earlier",
-        "p": "in/since/by/until/till/from/through/before/after/during/early/late/mid/between/for/around/about/on/year",
+        "p": "in/from/before/after/during/early/late/mid/between/for/around/about/on",
+        "k": "since",
+        "u": "by/until/till/through/as",
         "T": "the",
         "e": "of",
-        "f": "will/shall/plan/plans/planned/planning/expect/expects/expected/scheduled/due/upcoming/until/slated/must/hopes"
-        "/hope/intends/ready/going/payable/deadline",
+        "f": "will/shall/plan/plans/planned/planning/expect/expects/expected/scheduled/due/upcoming/slated/must/hopes"
+        "/hope/intends/ready/going/payable/deadline/begins/starts/opens",
         "v": "was/were/had/did/said/told/has/have/been/began/came/went/took/made/met/won/lost/rose/fell/held/found"
-        "/killed/since/sent/gave/left/saw/spoke/became/died",
+        "/killed/sent/gave/left/saw/spoke/became/died",
         "c": "people/percent/dollars/euros/pounds/miles/kilometers/kilometres/km/meters/metres/feet/hours/GMT/UTC/tons"
         "/tonnes/points/troops/kg/votes/jobs/homes/men/women/soldiers",
-        "%": "percent/profit/profits/earnings/revenue/revenues/sales/shares/economy/economic/growth/inflation/company",
-        "z": "touchdown/touchdowns/quarterback/halftime/rebounds/yards/linebacker",
+        "z": "touchdown/touchdowns/quarterback/halftime/rebounds/yards/playoff/playoffs",
     },
     "de": {
         "M": "Januar/Jänner Februar März April Mai Juni Juli August September Oktober November Dezember",
@@ -66,16 +61,18 @@ _WORDS: dict[str, dict[str, str]] = {
         "N": "ein/eine/einem/einer zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
         "q": "erste/ersten/erstes zweite/zweiten/zweites dritte/dritten/drittes vierte/vierten/viertes",
         "S": "Frühjahr/Frühling Sommer Herbst Winter",
-        "P": "Morgen/Vormittag/Mittag/Nachmittag/Abend/Nacht/früh",
         "r": "vorgestern gestern heute morgen übermorgen",
+        "P": "Morgen/Vormittag/Mittag/Nachmittag/Abend/Nacht/früh",
         "U": "Tag/Tages Wochenende/Wochenendes Woche Monat/Monats - - - Jahr/Jahres/Jahre Jahrzehnt",
         "V": "Tagen/Tage - Wochen Monaten/Monate - - - Jahren Jahrzehnten",
         "K": "- - - - - Quartal/Quartals Halbjahr/Halbjahres",
         "C": "Jahrhundert/Jahrhunderts",
         "l": "letzte/letzten/letzter/letztes/vergangene/vergangenen/vergangener/vergangenes/vorige/vorigen/voriges",
-        "x": "diese/diesen/diesem/dieses/dieser/laufenden nächste/nächsten/nächster/nächstes/kommende/kommenden/kommendes",
+        "x": "diese/diesen/diesem/dieses/dieser nächste/nächsten/nächster/nächstes/kommende/kommenden/kommendes",
         "G": "vor",
-        "p": "im/in/seit/bis/ab/von/Anfang/Mitte/Ende/zum/nach/zwischen/um/am/Jahr/Jahre/Jahres",
+        "k": "seit",
+        "u": "bis",
+        "p": "im/in/ab/von/Anfang/Mitte/Ende/zum/nach/zwischen/um/am",
         "f": "wird/werden/soll/sollen/will/wollen/geplant/geplante/vorgesehen/muss/dürfte",
         "v": "war/waren/hatte/hatten/wurde/wurden/hat/haben/sagte/teilte/erklärte/kam/ging/ist/sind/worden",
         "c": "Menschen/Prozent/Euro/Dollar/Meter/Kilometer/Uhr/Personen/Mitarbeiter/Tonnen/Stellen/Franken",
@@ -98,10 +95,12 @@ _WORDS: dict[str, dict[str, str]] = {
         "x": "ce/cette/cet",
         "j": "y",
         "a": "a",
-        "p": "en/depuis/dès/fin/début/mi/avant/après/de/du/d'ici/entre/au/jusqu'en/jusqu'au/le/année/l'an",
+        "k": "depuis",
+        "u": "d'ici/jusqu'en/jusqu'au",
+        "p": "en/dès/fin/début/mi/avant/après/de/du/entre/au/le",
         "T": "les",
         "f": "sera/seront/va/vont/doit/doivent/devrait/devraient/prévu/prévue/prévus",
-        "v": "était/étaient/avait/a/ont/été/est/sont",
+        "v": "était/étaient/avait/ont/est/sont",
         "c": "personnes/euros/dollars/mètres/kilomètres/km/heures/salariés/tonnes/emplois/francs",
     },
     "es": {
@@ -119,7 +118,9 @@ _WORDS: dict[str, dict[str, str]] = {
         "L": "pasado/pasada/último/última - próximo/próxima",
         "x": "este/esta",
         "G": "hace",
-        "p": "en/desde/hasta/fines/finales/principios/inicios/mediados/antes/después/entre/para/el/año",
+        "k": "desde",
+        "u": "hasta",
+        "p": "en/fines/finales/principios/inicios/mediados/antes/después/entre/para/el",
         "T": "los/la",
         "e": "de/del",
         "f": "será/serán/va/van/debe/deben/previsto/prevista",
@@ -127,52 +128,15 @@ _WORDS: dict[str, dict[str, str]] = {
         "c": "personas/euros/dólares/pesos/metros/kilómetros/km/horas/toneladas/empleos/votos",
     },
 }
+"""By language and letter: words by their values, those of one value parted by `/`.
 
-_COMMON = {**{mark: mark for mark in ",.'/:-"}, "\u2019": "'", "\u2018": "'", "'s": "s", "\u2019s": "s", "%": "%"}
-_COMMON |= dict.fromkeys("$\u20ac\u00a3\u00a5\u20b9#", "$")
-_SURELY_YEARS = range(1900, 2100)
+One in small letters is known with a capital too, one with a capital not in small letters.
+"""
 
-
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
-    """Of each word its letter and its value, for words as they are written."""
-
-    letters: dict[str, str]
-    values: dict[str, int]
-
-
-@cache
-def vocabulary(language: str) -> Vocabulary | None:
-    """The words of a language, given as its BCP 47 primary tag; None where dates in words are not known."""
-    if language not in _WORDS:
-        return None
-    words = _WORDS[language]
-    letters, values = dict(_COMMON), {}
-    for word, letter, value in (*_numbers(), *_listed(words), *_compounds(language)):
-        letters[word], values[word] = letter, value
-    for word in words.get("A", "").split():
-        letters[word] = letters[word.upper()] = "A"
-    return Vocabulary(letters, values)
-
-
-def _listed(words: dict[str, str]) -> Iterator[tuple[str, str, int]]:
-    """A word in small letters is found with a capital and in capitals too, one with a capital only in capitals."""
-    for letter, line in words.items():
-        parts = line.split() if letter != "A" else ()
-        for value, synonyms in enumerate(parts, _FIRST.get(letter, 0)):
-            for word in synonyms.split("/"):
-                for form in (word, word.upper(), word[0].upper() + word[1:]):
-                    yield form, letter, value
-
-
-def _numbers() -> Iterator[tuple[str, str, int]]:
-    for number in range(1, 100):
-        yield str(number), "n" if number <= 31 else "N", number
-    for day in range(1, 10):
-        yield f"0{day}", "n", day
-    for year in range(1000, 2200):
-        yield str(year), "y" if year in _SURELY_YEARS and year % 100 else "Y", year
-
-
-def _compounds(language: str) -> Iterator[tuple[str, str, int]]:
-    ...
+ENDINGS: dict[str, dict[str, bool]] = {
+    "en": {"ed": False},
+    "de": {"te": False},
+    "fr": {"ra": True},
+    "es": {"r\u00e1": True, "\u00e1n": True},
+}
+"""Endings of two letters by which verbs tell of the future, or with False of the past."""

@@ -1,11 +1,82 @@
-"""Finds dates."""
+"""Finds dates and says which stretch of time is meant. It reads no clock: the day of writing is given to it."""
 
+from bisect import bisect_right
+from collections.abc import Iterator
 from datetime import date
 
 from schemas.annotations import DateMention
+from workers.extraction.date_rules import DATE, Mention, Timeline, resolve
+from workers.extraction.date_vocabulary import OTHER, Vocabulary, vocabulary
+from workers.extraction.numeric_dates import Place, find_numeric
 from workers.extraction.tokens import Tokens
+
+_TENSE_REACH = 10
+"""Words before and behind a date that are asked for the tense."""
+
+_TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep"))
 
 
 def find_dates(tokens: Tokens, language: str, written: date) -> list[DateMention]:
-    """Stub."""
-    return []
+    """The dates of a text, in its order, resolved against the day on which it was written.
+
+    In words they are known in English, German, French and Spanish, in digits everywhere. What has no place in the
+    calendar (`now`, `recently`, a span of time, the time of day) is left out, and so is a day that does not exist.
+    """
+    places = list(find_numeric(tokens.text, language, written))
+    if words := vocabulary(language):
+        places = sorted((*places, *_find_worded(tokens, words, written)), key=lambda place: (place[0], -place[1]))
+    found, reached = [], 0
+    for start, end, stretch in places:
+        if start >= reached and (value := stretch.iso()):
+            found.append(DateMention(span=(start, end), value=value))
+            reached = end
+    return found
+
+
+def _find_worded(tokens: Tokens, words: Vocabulary, written: date) -> Iterator[Place]:
+    known = words.letters.get
+    letters = "".join([known(word, OTHER) for word in tokens.words])
+    if "A" in letters:
+        letters = _without_names(tokens.words, letters)
+    time = Timeline(written)
+    for match in DATE.finditer(letters):
+        first, end = match.span()
+        values = [words.values.get(word, 0) for word in tokens.words[first:end]]
+        ahead = _tells_ahead(tokens, letters, words.endings, first, end)
+        if stretch := resolve(match.lastindex or 1, Mention(match[0], values, ahead), time):
+            yield tokens.starts[first], tokens.end(end - 1), stretch
+
+
+def _without_names(words: list[str], letters: str) -> str:
+    """The letters without those of a month's word that is somebody's name in this text: Theresa May, Mrs. May."""
+    doubtful = [index for index, letter in enumerate(letters) if letter == "A"]
+    names = {words[index] for index in doubtful if _is_named(words, letters, index)}
+    kept = list(letters)
+    for index in doubtful:
+        if words[index] in names:
+            kept[index] = OTHER
+    return "".join(kept)
+
+
+def _is_named(words: list[str], letters: str, index: int) -> bool:
+    before = words[index - 1] if index else ""
+    if before == "." and index > 1:
+        return words[index - 2] in _TITLES
+    return before[:1].isupper() and letters[index - 1] == OTHER
+
+
+def _tells_ahead(tokens: Tokens, letters: str, endings: dict[str, bool], first: int, end: int) -> bool | None:
+    """Whether the sentence tells of the future at a date, by the nearest word that shows it; None without one."""
+    if first and letters[first - 1] in "ku":
+        return letters[first - 1] == "u"
+    start, stop = tokens.sentences[bisect_right(tokens.sentences, (tokens.starts[first], len(tokens.text))) - 1]
+    for index in (
+        *range(first - 1, max(first - _TENSE_REACH, -1), -1),
+        *range(end, min(end + _TENSE_REACH, len(letters))),
+    ):
+        if start <= tokens.starts[index] < stop:
+            if letters[index] in "fv":
+                return letters[index] == "f"
+            if letters[index] == OTHER and (tense := endings.get(tokens.words[index][-2:])) is not None:
+                return tense
+    return None

@@ -10,15 +10,27 @@ from schemas.extraction import Extraction, Origin, Provenance
 from workers.errors import PermanentError
 from workers.extraction.annotate import Recognise, annotate
 from workers.extraction.facts import settle
+from workers.extraction.feed_item import read_xml_item
 from workers.extraction.found import SURE, Fact, Found
 from workers.extraction.html import read_html
+from workers.extraction.json_item import read_json_item
 from workers.extraction.lines import is_binary
+from workers.extraction.newsml import read_newsml
+from workers.extraction.ninjs import read_ninjs
 from workers.extraction.text import read_text
 
 READERS: dict[str, Callable[[str], Found]] = {
     "text/plain": read_text,
     "text/html": read_html,
     "application/xhtml+xml": read_html,
+    "application/ninjs+json": read_ninjs,
+    "application/json": read_ninjs,
+    "application/vnd.iptc.g2.newsitem+xml": read_newsml,
+    "application/vnd.iptc.g2.newsmessage+xml": read_newsml,
+    "application/newsml+xml": read_newsml,
+    "application/rss+xml": read_xml_item,
+    "application/atom+xml": read_xml_item,
+    "application/feed+json": read_json_item,
 }
 
 _UNSPACED = (
@@ -38,21 +50,20 @@ def extract(article: Article, *, arrived: datetime, recognise: Recognise) -> Ext
         PermanentError: the media type is not read, or there is no text in the body.
     """
     found = _read(article)
+    settled = settle(article, found, arrived=arrived)
+    facts = settled.facts
     word_count = count_words(found.text)
-    if not word_count and article.pub_status is PubStatus.USABLE:
-        raise PermanentError(Reason.UNREADABLE, "there is not one word in it")
-    facts = settle(article, found, arrived=arrived)
     values = {name: fact.value for name, fact in facts.items()}
+    if not word_count and values.get("pub_status", PubStatus.USABLE) is PubStatus.USABLE:
+        raise PermanentError(Reason.UNREADABLE, "there is not one word in it")
     written = (facts["published"].value if "published" in facts else arrived).date()
     return Extraction(
         **values,
         text=found.text,
         word_count=word_count,
-        signals=found.signals,
-        tags=found.tags,
-        provenance={
-            name: Provenance(origin=fact.origin, confidence=fact.confidence) for name, fact in facts.items()
-        },
+        signals=settled.signals,
+        tags=settled.tags,
+        provenance={name: Provenance(origin=fact.origin, confidence=fact.confidence) for name, fact in facts.items()},
         annotations=annotate(found.text, language=values.get("language"), written=written, recognise=recognise),
     )
 
@@ -66,11 +77,12 @@ def _read(article: Article) -> Found:
     if not article.body.strip():
         return _without_body(article)
     try:
-        return _read_body(article)
+        found = _read_body(article)
     except PermanentError:
         if article.pub_status is PubStatus.USABLE:
             raise
         return _without_body(article)
+    return found if found.text or article.pub_status is PubStatus.USABLE else _without_body(article)
 
 
 def _read_body(article: Article) -> Found:

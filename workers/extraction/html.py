@@ -2,23 +2,22 @@
 
 import logging
 import re
-from itertools import islice
+from collections.abc import Collection
+from datetime import UTC, datetime
 
-from lxml.etree import ErrorTypes, ParserError, strip_elements
-from lxml.html import HtmlElement, HTMLParser, document_fromstring
-from trafilatura import extract as extract_main_text
-from trafilatura.utils import line_processing, trim
+from lxml.etree import strip_elements
+from lxml.html import HtmlElement
 
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
-from workers.extraction.found import GUESSED, LIKELY, Fact, Found
+from workers.extraction.boilerplate import drop, prune, words_of
+from workers.extraction.found import GUESSED, Fact, Found
 from workers.extraction.headline import headline_of
-from workers.extraction.lines import clean
+from workers.extraction.linked_data import bodies_of
+from workers.extraction.main_text import find_paragraphs, settle
 from workers.extraction.page import describe
-
-ELEMENTS_MAX = 40_000
-"""Elements of a page: eight times the largest of 421 news pages, and about two seconds of work."""
+from workers.extraction.page_tree import parse_page
 
 LINKS_SHARE_MAX = 0.5
 """Of the main text, in paragraphs that are nothing but a link; in articles seldom more than a tenth."""
@@ -39,49 +38,33 @@ def read_html(body: str) -> Found:
     Raises:
         PermanentError: there is no main text, the page lists links to articles, or it is too large or too deep.
     """
-    tree = _parse(body)
-    page = describe(tree)
-    paragraphs = _main_text(tree)
-    if not paragraphs:
-        raise PermanentError(Reason.UNREADABLE, "the page has no main text")
-    if _is_index(paragraphs, tree):
-        raise PermanentError(Reason.UNREADABLE, "the page is a list of links")
-    return Found(
-        text="\n\n".join(paragraphs),
-        headline=_fact(page.title, Origin.MARKUP) or Fact(headline_of(paragraphs, first_is_line=True), Origin.TEXT, GUESSED),
-        byline=_fact(page.byline, Origin.META),
-        publisher=_fact(page.publisher, Origin.META),
-        url=_fact(page.url, Origin.META),
-        language=_fact(page.language, Origin.META),
-        published=Fact(page.published, Origin.META, LIKELY) if page.published else None,
-    )
-
-
-def _fact(line: str, origin: Origin) -> Fact[str] | None:
-    return Fact(line, origin, LIKELY) if line else None
-
-
-def _parse(body: str) -> HtmlElement:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    try:
-        tree = document_fromstring(clean(body, put="").encode(), parser=parser)
-    except ParserError:
-        raise PermanentError(Reason.UNREADABLE, "the page is empty") from None
-    if any(each.type == ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
-        raise PermanentError(Reason.UNREADABLE, "the page is nested deeper than the parser goes, 256 elements")
-    if next(islice(tree.iter(), ELEMENTS_MAX, None), None) is not None:
-        raise PermanentError(Reason.UNREADABLE, f"the page has more than {ELEMENTS_MAX} elements")
-    return tree
-
-
-def _main_text(tree: HtmlElement) -> list[str]:
-    """The paragraphs of the main text, each on one line."""
+    tree = parse_page(body)
+    page, stated = describe(tree), bodies_of(tree)
     strip_elements(tree, *_NO_TEXT, with_tail=False)
     _make_valid(tree)
-    text = extract_main_text(tree, fast=True, include_comments=False, include_tables=False) or ""
-    for remembered in (trim, line_processing):
-        remembered.cache_clear()  # they keep a thousand paragraphs, of any length
-    return [paragraph for line in text.splitlines() if (paragraph := " ".join(line.split()))]
+    links = {" ".join(each.text_content().split()) for each in tree.iter("a")}
+    headlines = {words_of(each.text_content()) for each in tree.iter("h1", "title")}
+    prune(tree)
+    found = find_paragraphs(tree)
+    if _is_index(found, links):
+        raise PermanentError(Reason.UNREADABLE, "the page is a list of links")
+    if page.headline:
+        headlines.add(words_of(page.headline.value))
+    paragraphs = list(drop(settle(found, stated), headlines=headlines, links=links))
+    if not paragraphs:
+        raise PermanentError(Reason.UNREADABLE, "the page has no main text")
+    return Found(
+        text="\n\n".join(paragraphs),
+        headline=page.headline or Fact(headline_of(paragraphs, first_is_line=True), Origin.TEXT, GUESSED),
+        byline=page.byline,
+        publisher=page.publisher,
+        section=page.section,
+        url=page.url,
+        language=page.language,
+        published=_in_utc(page.published),
+        modified=_in_utc(page.modified),
+        tags=page.tags,
+    )
 
 
 def _make_valid(tree: HtmlElement) -> None:
@@ -92,8 +75,11 @@ def _make_valid(tree: HtmlElement) -> None:
             each.tail = _ODD.sub(" ", each.tail or "")
 
 
-def _is_index(paragraphs: list[str], tree: HtmlElement) -> bool:
+def _is_index(paragraphs: list[str], links: Collection[str]) -> bool:
     """Whether most of the text is the text of links."""
-    links = {" ".join(each.text_content().split()) for each in tree.iter("a")}
     listed = [len(each) for each in paragraphs if each.removeprefix("- ") in links]
     return len(listed) >= _LINKS_FEW and sum(listed) > LINKS_SHARE_MAX * sum(map(len, paragraphs))
+
+
+def _in_utc(fact: Fact[datetime] | None) -> Fact[datetime] | None:
+    return fact and Fact(fact.value.astimezone(UTC), fact.origin, fact.confidence)

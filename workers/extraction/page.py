@@ -1,135 +1,184 @@
 """What a page says of itself: JSON-LD, OpenGraph, meta elements, headings. It does not look for the main text."""
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
-from itertools import chain
-from typing import Any
+from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
 
+from schemas.extraction import Origin
+from workers.extraction.boilerplate import words_of
+from workers.extraction.found import LIKELY, SURE, Fact
+from workers.extraction.linked_data import Node, article_of, names_of, text_of
 from workers.extraction.lines import one_line, shorten
-from workers.extraction.times import read_moment
+from workers.extraction.page_dates import Source, find_dates
+from workers.extraction.page_title import Titles, headline_of_page
 
 LINE_MAX = 500
 """Characters of a title, a byline or a publisher."""
 
-URL_MAX = 2000
+URL_MAX, TAG_MAX, TAGS_MAX = 2000, 200, 100
 
-_TITLES = ("og:title", "twitter:title", "dc.title")
-_BYLINES = ("author", "article:author", "parsely-author", "dc.creator", "byl")
-_PUBLISHERS = ("og:site_name", "application-name", "dc.publisher")
-_MOMENTS = (
-    "article:published_time",
-    "datepublished",
-    "parsely-pub-date",
-    "pubdate",
-    "date",
-    "dc.date.issued",
-    "dc.date",
-)
+_TITLES = ("og:title", "twitter:title", "dc.title", "parsely-title", "sailthru.title")
+_BYLINES = ("author", "article:author", "parsely-author", "dc.creator", "byl", "sailthru.author", "citation_author")
+_PUBLISHERS = ("og:site_name", "application-name", "dc.publisher", "twitter:site")
+_SECTIONS = ("article:section", "og:article:section", "parsely-section", "section", "dc.subject.section")
+_TAGS = ("article:tag", "og:article:tag", "news_keywords", "parsely-tags", "sailthru.tags", "keywords")
 _URL = re.compile(r"https?://[^\s\x00-\x1f\x7f-\x9f\ud800-\udfff]+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,3}")
-_BETWEEN_TITLE_AND_SITE = re.compile(r" [|\u00b7\u2013\u2014-] ")
-
-Node = dict[str, Any]
-"""An object of JSON-LD. Anything may stand in its fields."""
+_BY = re.compile(r"(?i)^(?:(?:posted|written|words|story|reported|edited)\s+)?(?:by|von|par|por)\b:?\s+")
+_ROLE = re.compile(
+    r"(?i)\s*[,|(\u2013\u2014-]\s*(?:(?:senior|staff|chief|contributing|special|political|deputy|associate|managing)\s+)*"
+    r"(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|producer|redakteur(?:in)?)\b.*$"
+)
+_HOST_LABELS = ("www", "m", "amp", "news", "edition", "com", "org", "net", "co", "uk", "eu")
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Lines that the page gives; what is empty is unknown."""
+    """Facts that the page gives."""
 
-    title: str
-    byline: str
-    publisher: str
-    url: str
-    language: str
-    published: datetime | None
+    headline: Fact[str] | None
+    byline: Fact[str] | None
+    publisher: Fact[str] | None
+    section: Fact[str] | None
+    url: Fact[str] | None
+    language: Fact[str] | None
+    published: Fact[datetime] | None
+    """In the zone that the source gives, as is the next."""
+    modified: Fact[datetime] | None
+    tags: tuple[str, ...]
 
 
 def describe(tree: HtmlElement) -> Page:
     """Read what a page says of itself, each from the most trusted place that speaks of it."""
-    meta, article = _meta(tree), _article(tree)
-
-    def named(names: Iterable[str]) -> Iterator[str]:
-        return (meta[name] for name in names if name in meta)
-
-    bylines = chain([", ".join(_names(article.get("author")))], named(_BYLINES))
-    publishers = chain(_names(article.get("publisher")), named(_PUBLISHERS))
-    moments = chain(
-        [article.get("datePublished")], named(_MOMENTS), (each.get("datetime") for each in tree.iter("time"))
+    meta = _meta(tree)
+    headings = {each: _line(each.text_content()) for each in tree.iter("h1")}
+    known = {words_of(line) for line in headings.values()} | {words_of(_content(meta, "og:title"))}
+    article = article_of(tree, headings=known - {""})
+    url, language = _url(tree, meta, article), _language(tree)
+    address = url.value if url else ""
+    publisher = _publisher(meta, article)
+    headline = headline_of_page(
+        Titles(
+            headings=[line for line in headings.values() if line],
+            stated=_line(text_of(article.get("headline"))),
+            shared=[_line(_content(meta, name)) for name in _TITLES],
+            window=next((_line(each.text) for each in tree.iter("title")), ""),
+            sites=_sites(meta, publisher, address),
+        )
     )
+    told = words_of(headline.value) if headline else ""
+    heading = next((each for each, line in headings.items() if words_of(line) == told), next(iter(headings), None))
+    source = Source(tree, heading, article, {name: lines[0] for name, lines in meta.items()}, address, language)
+    dates = find_dates(source)
     return Page(
-        title=_first_line(_titles(tree, article, named(_TITLES))),
-        byline=_first_line(each for each in bylines if not _URL.match(each)),
-        publisher=_first_line(publishers),
-        url=_first_url(chain(_canonical(tree), named(["og:url"]), [article.get("url")])),
-        language=_language(tree),
-        published=next(filter(None, map(_moment, moments)), None),
+        headline=headline,
+        byline=_byline(meta, article),
+        publisher=publisher,
+        section=_first([(text_of(article.get("articleSection")), Origin.JSON_LD), *_named(meta, _SECTIONS)]),
+        url=url,
+        language=Fact(language, Origin.META, LIKELY) if language else None,
+        published=dates.published,
+        modified=dates.modified,
+        tags=tuple(_tags(meta, article)),
     )
 
 
-def _meta(tree: HtmlElement) -> dict[str, str]:
-    """The contents of meta elements by their name in small letters; the first of a name counts."""
-    found: dict[str, str] = {}
+def _meta(tree: HtmlElement) -> dict[str, list[str]]:
+    """The contents of meta elements by their name in small letters."""
+    found: dict[str, list[str]] = {}
     for each in tree.iter("meta"):
         name = each.get("property") or each.get("name") or each.get("itemprop")
         if name and (content := each.get("content")):
-            found.setdefault(name.lower(), content)
+            found.setdefault(name.lower(), []).append(content)
     return found
 
 
-def _article(tree: HtmlElement) -> Node:
-    """The object of JSON-LD that describes the article; empty when there is none."""
-    nodes = [
-        node for script in tree.iter("script") if script.get("type") == "application/ld+json" for node in _nodes(script)
+def _content(meta: Mapping[str, list[str]], name: str) -> str:
+    return meta[name][0] if name in meta else ""
+
+
+def _named(meta: Mapping[str, list[str]], names: Iterable[str]) -> Iterator[tuple[str, Origin]]:
+    return ((meta[name][0], Origin.META) for name in names if name in meta)
+
+
+def _first(values: Iterable[tuple[object, Origin]]) -> Fact[str] | None:
+    """The first that says something; surer when another says the same."""
+    lines = [(line, origin) for value, origin in values if (line := _line(value))]
+    if not lines:
+        return None
+    line, origin = lines[0]
+    is_told_twice = any(words_of(other) == words_of(line) for other, _ in lines[1:])
+    return Fact(line, origin, SURE if is_told_twice else LIKELY)
+
+
+def _byline(meta: Mapping[str, list[str]], article: Node) -> Fact[str] | None:
+    named = [(", ".join(_authors(meta[name])), Origin.META) for name in _BYLINES if name in meta]
+    return _first([(", ".join(_authors(names_of(article.get("author")))), Origin.JSON_LD), *named])
+
+
+def _authors(names: Iterable[str]) -> Iterator[str]:
+    """Names once each, without `By`, roles and addresses."""
+    seen = set()
+    for name in names:
+        line = _ROLE.sub("", _BY.sub("", _line(name)))
+        if line and line.lower() not in seen and not _URL.match(line):
+            seen.add(line.lower())
+            yield line
+
+
+def _publisher(meta: Mapping[str, list[str]], article: Node) -> Fact[str] | None:
+    names = names_of(article.get("publisher"))
+    told = [(name.lstrip("@"), Origin.META) for name, _ in _named(meta, _PUBLISHERS)]
+    return _first([*((name, Origin.JSON_LD) for name in names[:1]), *told])
+
+
+def _sites(meta: Mapping[str, list[str]], publisher: Fact[str] | None, url: str) -> set[str]:
+    """Names under which the site may stand in a title."""
+    names = {_line(name) for name, _ in _named(meta, _PUBLISHERS)} | ({publisher.value} if publisher else set())
+    host = (urlsplit(url).hostname or "") if url else ""
+    labels = {label for label in host.split(".") if label not in _HOST_LABELS and len(label) > 1}
+    words = {words_of(name) for name in names} | labels | {host.removeprefix("www.").replace(".", " ")}
+    return {name for word in words if word for name in (word, word.removeprefix("the "), word.removesuffix(" com"))}
+
+
+def _tags(meta: Mapping[str, list[str]], article: Node) -> Iterator[str]:
+    """Subjects, once each, from the first place that names some."""
+    stated = article.get("keywords")
+    places = [stated if isinstance(stated, list) else [stated], *(meta[name] for name in _TAGS if name in meta)]
+    for place in places:
+        texts = [each for each in place if isinstance(each, str)]
+        parts = texts if len(texts) > 1 else [part for each in texts for part in re.split("[,;]", each)]
+        tags = {tag.lower(): tag for part in reversed(parts) if 0 < len(tag := _line(part)) <= TAG_MAX}
+        if tags:
+            yield from list(reversed(tags.values()))[:TAGS_MAX]
+            return
+
+
+def _url(tree: HtmlElement, meta: Mapping[str, list[str]], article: Node) -> Fact[str] | None:
+    canonical = [each.get("href") for each in tree.iter("link") if each.get("rel") == "canonical"]
+    stated = article.get("url") or article.get("mainEntityOfPage")
+    values = [
+        *((value, Origin.META) for value in canonical),
+        (_content(meta, "og:url"), Origin.META),
+        (stated.get("@id") if isinstance(stated, dict) else stated, Origin.JSON_LD),
     ]
-    for key in ("headline", "datePublished"):
-        for node in nodes:
-            if isinstance(node.get(key), str):
-                return node
-    return {}
+    urls = [(value.strip(), origin) for value, origin in values if isinstance(value, str) and len(value) <= URL_MAX]
+    whole = [(url, origin) for url, origin in urls if _URL.fullmatch(url) and _host(url)]
+    if not whole:
+        return None
+    return Fact(*whole[0], SURE if len({url for url, _ in whole}) == 1 and len(whole) > 1 else LIKELY)
 
 
-def _nodes(script: HtmlElement) -> Iterator[Node]:
-    """The outer objects of a script, and those in their `@graph`."""
+def _host(url: str) -> str:
     try:
-        content = json.loads(script.text or "", strict=False)
-    except (ValueError, RecursionError):
-        return
-    for outer in _objects(content):
-        yield outer
-        yield from _objects(outer.get("@graph"))
-
-
-def _objects(value: object) -> list[Node]:
-    return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
-
-
-def _names(value: object) -> list[str]:
-    """The names in a field that holds a name, an object with one, or a list of these."""
-    each_one = value if isinstance(value, list) else [value]
-    named = (each.get("name") if isinstance(each, dict) else each for each in each_one)
-    return [name for name in named if isinstance(name, str)]
-
-
-def _titles(tree: HtmlElement, article: Node, named: Iterable[str]) -> Iterator[object]:
-    headings = [each.text_content() for each in tree.iter("h1")]
-    if len(headings) == 1:
-        yield headings[0]
-    yield article.get("headline")
-    yield from named
-    yield from headings
-    for title in tree.iter("title"):
-        yield max(_BETWEEN_TITLE_AND_SITE.split(_line(title.text)), key=len)
-
-
-def _canonical(tree: HtmlElement) -> Iterator[object]:
-    return (each.get("href") for each in tree.iter("link") if each.get("rel") == "canonical")
+        return urlsplit(url).hostname or ""
+    except ValueError:
+        return ""
 
 
 def _language(tree: HtmlElement) -> str:
@@ -137,21 +186,8 @@ def _language(tree: HtmlElement) -> str:
     return declared if _LANGUAGE.fullmatch(declared) else ""
 
 
-def _first_line(values: Iterable[object]) -> str:
-    return next(filter(None, map(_line, values)), "")
-
-
 def _line(value: object) -> str:
     """A value as one line of at most `LINE_MAX` characters; empty when it is no text."""
     if not isinstance(value, str):
         return ""
-    return shorten(one_line(unescape(value[: 2 * LINE_MAX])), LINE_MAX)
-
-
-def _first_url(values: Iterable[object]) -> str:
-    urls = (value.strip() for value in values if isinstance(value, str) and len(value) <= URL_MAX)
-    return next(filter(_URL.fullmatch, urls), "")
-
-
-def _moment(value: object) -> datetime | None:
-    return read_moment(value) if isinstance(value, str) else None
+    return shorten(one_line(unescape(unescape(value[: 2 * LINE_MAX]))), LINE_MAX)

@@ -20,5 +20,7 @@ def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator
     """Where sentences end in `text[start:end]`, counted in the whole text, after the closing marks."""
     end = len(text) if end is None else end
     for found in _END.finditer(text, start, end):
-        if found[0] != "." or not _ABBREVIATION.search(text, max(start, found.start() - _LONGEST_ABBREVIATION), found.start()):
+        if found[0] != "." or not _ABBREVIATION.search(
+            text, max(start, found.start() - _LONGEST_ABBREVIATION), found.start()
+        ):
             yield found.end()

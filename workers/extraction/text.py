@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from schemas.extraction import Origin
+from workers.extraction.dateline import read_dateline
 from workers.extraction.found import LIKELY, SURE, Fact, Found
 from workers.extraction.headline import headline_of
 from workers.extraction.lines import clean
+from workers.extraction.opening import is_label
 from workers.extraction.times import read_moment
 
 WRAPPED_MAX = 160
 """Characters of a line that was broken to fit a page; a longer line is a paragraph of its own."""
+
+OPENING_LINES = 8
+"""Lines in which a byline or a date line may follow another line without a gap."""
 
 _DATE_LINE = re.compile(r"\s*date\s+([0-9]{4}-[0-9]{2}-[0-9]{2})(?!\S)")
 _INDENT = re.compile(r"\t| {2}")
@@ -29,9 +34,12 @@ def read_text(body: str) -> Found:
         return Found(text="", headline=Fact("", Origin.TEXT, 0), published=published)
     paragraphs = [" ".join(block) for block in blocks]
     headline = headline_of(paragraphs, first_is_line=len(blocks[0]) == 1)
-    return Found(
-        text="\n\n".join(paragraphs), headline=Fact(headline, Origin.TEXT, LIKELY), published=published
-    )
+    return Found(text="\n\n".join(paragraphs), headline=Fact(headline, Origin.TEXT, LIKELY), published=published)
+
+
+def paragraphs_of(text: str) -> list[str]:
+    """The paragraphs of a plain text, each on one line with single spaces."""
+    return [" ".join(block) for block in _blocks(clean(text))]
 
 
 def _take_date(text: str) -> tuple[datetime | None, str]:
@@ -41,13 +49,15 @@ def _take_date(text: str) -> tuple[datetime | None, str]:
 
 
 def _blocks(text: str) -> Iterator[list[str]]:
-    """The lines of each paragraph, with single spaces. A paragraph ends at an empty line or before an indented one."""
+    """The lines of each paragraph, with single spaces.
+
+    A paragraph ends at an empty line, before an indented one, and where a byline or a date line begins or ends.
+    """
     block: list[str] = []
     last = ""
-    for line in text.splitlines():
+    for number, line in enumerate(text.splitlines()):
         words = " ".join(line.split())
-        is_start = len(last) > WRAPPED_MAX or (_INDENT.match(line) and not _INDENT.match(last))
-        if block and (not words or is_start):
+        if block and (not words or _is_start(line, last) or (number < OPENING_LINES and _parts(block[-1], words))):
             yield block
             block = []
         if words:
@@ -55,3 +65,12 @@ def _blocks(text: str) -> Iterator[list[str]]:
         last = line
     if block:
         yield block
+
+
+def _is_start(line: str, last: str) -> bool:
+    return len(last) > WRAPPED_MAX or bool(_INDENT.match(line) and not _INDENT.match(last))
+
+
+def _parts(last: str, line: str) -> bool:
+    """Whether wire copy begins a paragraph here without an empty line."""
+    return is_label(last) or is_label(line) or read_dateline(line) is not None

@@ -18,11 +18,17 @@ TAGS_MAX = 5
 _MEANINGS: dict[Signal | None, str] = {
     Signal.FLASH: "FLASH|NEWSFLASH|BLITZ|BLITZMELDUNG",
     Signal.BULLETIN: "BULLETIN|ALERT|NEWS ALERT|NEWSALERT|ALERTE|ALERTE INFO|ALERTA|EIL|EILMELDUNG",
-    Signal.URGENT: "URGENT|URGENTE|BREAKING|BREAKING NEWS|JUST IN|DERNIÈRE MINUTE|ÚLTIMA HORA|ULTIMA HORA|ULTIM'ORA|VORRANG",
-    Signal.CORRECTION: "CORRECTION|CORRECTED|CORRECTIVE|RECTIFICATIF|RECTIFICATION|CORRECCIÓN|CORREGIDO|RETTIFICA|CORREÇÃO"
-    "|BERICHTIGUNG|BERICHTIGT|KORREKTUR|KORRIGIERT|KORR.",
-    Signal.UPDATE: "UPDATE|UPDATED|REFILE|WRITETHRU|WRITE-THRU|LEAD|LD|ACTUALIZACIÓN|AMPLIACIÓN|ATUALIZAÇÃO|AGGIORNAMENTO"
-    "|ACTUALISATION|MISE À JOUR|AKTUALISIERT|AKTUALISIERUNG|NEUFASSUNG",
+    Signal.URGENT: (
+        "URGENT|URGENTE|BREAKING|BREAKING NEWS|JUST IN|VORRANG|DERNIÈRE MINUTE|ÚLTIMA HORA|ULTIMA HORA|ULTIM'ORA"
+    ),
+    Signal.CORRECTION: (
+        "CORRECTION|CORRECTED|CORRECTIVE|BERICHTIGUNG|BERICHTIGT|KORREKTUR|KORRIGIERT|KORR.|RECTIFICATIF|RECTIFICATION"
+        "|CORRECCIÓN|CORREGIDO|RETTIFICA|CORREÇÃO"
+    ),
+    Signal.UPDATE: (
+        "UPDATE|UPDATED|REFILE|WRITETHRU|WRITE-THRU|LEAD|LD|AKTUALISIERT|AKTUALISIERUNG|NEUFASSUNG|ACTUALISATION"
+        "|MISE À JOUR|ACTUALIZACIÓN|AMPLIACIÓN|AGGIORNAMENTO|ATUALIZAÇÃO"
+    ),
     Signal.WRAPUP: "WRAPUP|WRAP|ROUNDUP|ZUSAMMENFASSUNG|GESAMTZUSAMMENFASSUNG|SYNTHÈSE",
     Signal.ADVISORY: "ADVISORY|MEDIA ADVISORY|ATTENTION EDITORS|EDITORS' NOTE|EDITOR'S NOTE",
     Signal.KILL: "KILL|MANDATORY KILL|STORY KILLED|WITHDRAWN|WITHDRAWAL|RETRACTION|ANNULLIERUNG|ANNULATION|ANULACIÓN",
@@ -44,7 +50,7 @@ _NAME = (
 )
 _TAG = re.compile(
     rf"[#*+=\s]*+(?P<open>[(\[])?{_NAME}(?P<close>[)\]])?"
-    r"(?P<between>\s?:|\s*(?:--|[–—|!]|[/*+]{2,3})|\s+-(?=\s)|-(?=\S)|(?=\s))\s*",
+    r"(?P<between>\s?:|\s*(?:--|[\u2013\u2014|!]|[/*+]{2,3})|\s+-(?=\s)|-(?=\S)|(?=\s))\s*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[\W_]*+{_NAME}[\W_]*", re.IGNORECASE)
@@ -68,16 +74,16 @@ class Tagged:
 
 
 def take_tags(headline: str) -> Tagged:
-    """Take the wire's tags off a headline of one line. Words that merely look like one stay, and so does the last word."""
+    """Take the wire's tags off a headline of one line. Words that merely look like a tag stay."""
     signals: list[Signal | None] = []
     for _ in range(TAGS_MAX):
         found = _TAG.match(headline)
         if not found or not _is_tag(found, rest=headline[found.end() :]):
             break
-        signals.append(_SIGNALS[found["tag"].upper()])
+        signals.append(_signal(found["tag"]))
         headline = headline[found.end() :]
     if found := _BEHIND.search(headline):
-        signals.append(_SIGNALS[found["tag"].upper()])
+        signals.append(_signal(found["tag"]))
         headline = headline[: found.start()].rstrip()
     return Tagged(headline, unique(signals))
 
@@ -85,7 +91,7 @@ def take_tags(headline: str) -> Tagged:
 def read_tag_line(line: str) -> tuple[Signal, ...] | None:
     """What a line says that is nothing but a tag, such as `URGENT`; None for other lines."""
     found = _ALONE.fullmatch(line) if len(line) <= LINE_MAX else None
-    return unique([_SIGNALS[found["tag"].upper()]]) if found else None
+    return unique([_signal(found["tag"])]) if found else None
 
 
 def read_note(note: str) -> tuple[Signal, ...]:
@@ -95,12 +101,16 @@ def read_note(note: str) -> tuple[Signal, ...]:
 
 def read_codes(codes: Iterable[str]) -> tuple[Signal, ...]:
     """What words from a format's own field say, such as `sig:correction` or `update`."""
-    return unique(_SIGNALS.get(code.rpartition(":")[2].strip().upper()) for code in codes)
+    return unique(_signal(code.rpartition(":")[2].strip()) for code in codes)
 
 
 def unique(signals: Iterable[Signal | None]) -> tuple[Signal, ...]:
     """Each signal once, at its first place."""
     return tuple(dict.fromkeys(signal for signal in signals if signal))
+
+
+def _signal(tag: str) -> Signal | None:
+    return _SIGNALS.get(tag.upper())
 
 
 def _is_tag(found: re.Match[str], *, rest: str) -> bool:
@@ -120,8 +130,10 @@ def _is_tag(found: re.Match[str], *, rest: str) -> bool:
 
 def _stands_out(found: re.Match[str], tag: str, rest: str) -> bool:
     """Whether capitals with only a hyphen or a space behind them are a tag and not the headline's own words."""
+    if found["between"] and found["number"]:
+        return True
     if rest[0].islower():
         return False
     if found["between"]:
-        return not rest.isupper() or bool(found["number"]) or tag in _NO_COMPOUNDS
-    return not rest.isupper() and (_SIGNALS[tag] in _BELLS or bool(found["number"]))
+        return not rest.isupper() or tag in _NO_COMPOUNDS
+    return not rest.isupper() and (_signal(tag) in _BELLS or bool(found["number"]))

@@ -44,6 +44,7 @@ def test_no_two_keys_meet() -> None:
         *(CHANNELS.dedup(7, part) for part in ("exact", "bands", "signatures")),
         CHANNELS.rules,
         CHANNELS.rules_version,
+        CHANNELS.bookmarks("version"),
         CHANNELS.cooldown("pause", "version"),
     ]
     assert len(set(spelled)) == len(spelled)

@@ -94,11 +94,11 @@ _TITLES = {
         " constable sergeant sgt lieutenant lt captain capt commander cmdr major maj colonel col general gen admiral adm"
         " brigadier brig corporal cpl private pvt king queen prince princess duke duchess emperor sultan sheikh shaikh"
         " emir ayatollah imam mullah rabbi pope cardinal archbishop bishop monsignor msgr reverend father sister brother"
-        " saint pastor professor doctor coach manager director chairman chairwoman chairperson chair ceo cfo coo founder"
+        " pastor professor doctor coach manager director chairman chairwoman chairperson chair ceo cfo coo founder"
         " editor analyst economist spokesman spokeswoman spokesperson leader superintendent supt trustee treasurer"
         " comptroller controller solicitor chaplain dean provost actor actress singer author writer quarterback"
         " midfielder striker defender goalkeeper pitcher secretary-general undersecretary whip mp sultana begum baron"
-        " baroness count countess earl viscount tsar czar aunt uncle"
+        " baroness countess earl governor-general viscount tsar czar aunt uncle"
     ),
     "de": (
         "präsident präsidentin bundespräsident bundespräsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin minister"
@@ -132,8 +132,8 @@ _TITLE_PARTS = {
         " education trade energy agriculture transport labor labour environment state treasury budget development"
         " economy economic industry information culture sports housing justice attorney assistant associate acting former"
         " ex chief executive senior junior special general lieutenant district national security adviser advisor aide"
-        " house senate majority minority opposition party white press managing police fire supreme court first lady crown"
-        " archdeacon maj brig army navy democratic republican conservative liberal labour gop under-secretary"
+        " majority minority opposition managing police fire first lady crown press"
+        " maj brig army navy under-secretary"
         " technology science social welfare rural urban water railway civil aviation petroleum oil commerce tourism youth"
         " planning and business financial operating staff sgt co-chairman head research team"
     ),
@@ -147,10 +147,66 @@ _PARTICLES = {
     "|ould|ten|ter|ul|ur|van|von|zu",
     "de": "al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|ul|van|von|vom|zu|zum|zur",
     "fr": "al|ben|bin|da|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|les|van|von",
-    "es": "al|ben|bin|da|de|del|della|den|der|di|dos|du|e|el|ibn|la|las|le|los|van|von|y",
+    "es": "al|ben|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|las|le|los|van|von",
 }
 """Small words that stand inside names, between capitals."""
 
+_THINGS = {
+    "en": (
+        "ac ad ai aids am api atm ba bc bce bs ce cd cds cd-rom ceo cfo  cpu dc dj dna dvd dvds e-mail et ep eps"
+        " est fm ft gdp ghz gmt gop gps hd hiv html id ipo iq it khz km kw lcd led lgbt lp ma mba mhz mp mps mp3 msc"
+        " mw ngo ngos ok pc pcs pdf phd pm pr pt r&b ram rna rpg sms suv suvs tv tvs ufo url usb usd utc vat vcr vhs vip"
+        " vips vs wi-fi www internet web god christmas easter ramadan hanukkah thanksgiving islam christianity judaism"
+        " catholicism hinduism buddhism communism bible koran quran holocaust olympics olympic nobel pulitzer grammy oscar"
+        " emmy english latin ii iii iv vi vii viii ix xi xii mother father mom dad grandma grandpa mum"
+    ),
+    "de": "aids cd cds dna dvd gmbh hiv ii iii iv lp pc pcs tv usb vs vi vii",
+    "fr": "adn cd dvd ii iii iv internet lp pc pib sida tv usb vi vii xix xx xxi xviii xvii xvi xv",
+    "es": "adn cd dvd ep ii iii iv internet lp pc pib sida tv unk usb usd vi vii xix xx xxi xviii xvii xvi xv",
+}
+
+_DEMONYMS = {
+    "en": (
+        "afghan afghans african africans albanian albanians algerian algerians american americans angolan angolans arab"
+        " arabs argentine argentines argentinian armenian armenians asian asians australian australians austrian"
+        " austrians azerbaijani bahraini balkan bangladeshi bangladeshis basque basques bavarian belarusian belgian"
+        " belgians bolivian bolivians bosnian bosnians brazilian brazilians british briton britons bulgarian bulgarians"
+        " burmese byzantine cambodian cambodians cameroonian canadian canadians caribbean catalan chechen chechens chilean"
+        " chileans chinese colombian colombians congolese croat croatian croatians croats cuban cubans cypriot cypriots"
+        " czech czechs dane danes danish dominican dutch ecuadorean ecuadorian egyptian egyptians english englishman"
+        " eritrean eritreans estonian estonians ethiopian ethiopians european europeans filipino filipinos finn finnish"
+        " finns flemish french frenchman georgian georgians german germans ghanaian ghanaians greek greeks guatemalan"
+        " guatemalans haitian haitians honduran hondurans hungarian hungarians icelandic indian indians indonesian"
+        " indonesians iranian iranians iraqi iraqis irish irishman israeli israelis italian italians ivorian jamaican"
+        " jamaicans japanese jordanian jordanians kazakh kenyan kenyans korean koreans kurd kurdish kurds kuwaiti kuwaitis"
+        " kyrgyz lao laotian latino latinos latvian latvians lebanese liberian liberians libyan libyans lithuanian"
+        " lithuanians macedonian macedonians malawian malaysian malaysians malian maltese mexican mexicans moldovan"
+        " mongolian moroccan moroccans mozambican namibian nepalese nepali nicaraguan nicaraguans nigerian nigerians"
+        " norwegian norwegians omani pakistani pakistanis palestinian palestinians panamanian paraguayan persian peruvian"
+        " peruvians pole poles polish portuguese qatari romanian romanians russian russians rwandan rwandans salvadoran"
+        " saudi saudis scandinavian scot scots scottish senegalese serb serbian serbians serbs sicilian singaporean slovak"
+        " slovaks slovenian somali somalis soviet soviets spaniard spaniards spanish sudanese swede swedes swedish swiss"
+        " syrian syrians taiwanese tajik tamil tamils tanzanian tanzanians thai thais tibetan tibetans togolese tunisian"
+        " tunisians turk turkish turkmen turks ugandan ugandans ukrainian ukrainians uruguayan uzbek venezuelan"
+        " venezuelans vietnamese welsh yemeni yemenis yugoslav yugoslavs zairian zambian zambians zimbabwean zimbabweans"
+        " anglican baptist buddhist buddhists catholic catholics christians evangelical hindu hindus hispanic"
+        " hispanics islamic islamist islamists jew jewish jews lutheran methodist mormon mormons muslim muslims orthodox"
+        " presbyterian protestant protestants shia shiite shiites sikh sikhs sunni sunnis hutu hutus tutsi tutsis"
+        " californian texan londoner parisian republican republicans democrat democrats democratic conservative"
+        " conservatives socialist socialists marxist marxists"
+    ),
+    "de": (
+        "deutsche deutschen deutscher franzose franzosen amerikaner russe russen brite briten italiener spanier"
+        " österreicher schweizer türke türken pole chinese chinesen japaner europäer araber israeli israelis"
+        " palästinenser iraner grieche griechen ungar ukrainer"
+    ),
+    "fr": (
+        "français française américain américains allemand allemands anglais britanniques italien italiens espagnol"
+        " espagnols russe russes chinois japonais européen européens arabe arabes israélien israéliens palestiniens"
+        " belges suisses turcs grecs algériens marocains tunisiens parisiens"
+    ),
+    "es": "",
+}
 _ORGANISATION_HEADS = {
     "en": (
         "academy administration agency airlines airways alliance army assembly associates association authority bank"
@@ -187,9 +243,9 @@ _ORGANISATION_HEADS = {
 
 _PLACE_HEADS = {
     "en": (
-        "avenue bay beach boulevard bridge canal cape city coast county creek desert district forest gulf harbor harbour"
-        " heights hill hills island islands isle lake lakes mount mountain mountains ocean oblast park peninsula plains"
-        " plateau point port prefecture province region ridge river road sea square state strait street suburb"
+        "airport avenue base bay beach boulevard bridge canal cape circle city coast county creek desert district forest gulf harbor harbour"
+        " grounds heights hill hills island islands isle lake lakes monument mount mountain mountains ocean oblast park peninsula plains"
+        " plateau point plaza port prefecture province quarter region ridge river road sea square state strait street suburb"
         " territories territory town township valley village"
     ),
     "de": "bezirk berg brücke bundesland fluss gebirge insel kanton kreis landkreis meer see stadt straße tal wald",
@@ -217,10 +273,10 @@ PARTICLES = _PARTICLES
 
 LANGUAGES = ("en", "de", "fr", "es")
 
-FUNCTION, CALENDAR, HONORIFIC, TITLE, TITLE_PART, ORGANISATION, PLACE, OTHER, COMMON, GIVEN, DEMONYM = (
-    1 << bit for bit in range(11)
+FUNCTION, CALENDAR, HONORIFIC, TITLE, TITLE_PART, ORGANISATION, PLACE, OTHER, DEMONYM, THING, COMMON, GIVEN = (
+    1 << bit for bit in range(12)
 )
-"""What a word may be: bits, since it may be several. The last three are learned."""
+"""What a word may be: bits, since it may be several. Common words and given names are learned."""
 
 _CLASSES = (
     (FUNCTION, _FUNCTION),
@@ -231,6 +287,8 @@ _CLASSES = (
     (ORGANISATION, _ORGANISATION_HEADS),
     (PLACE, _PLACE_HEADS),
     (OTHER, _OTHER_HEADS),
+    (DEMONYM, _DEMONYMS),
+    (THING, _THINGS),
 )
 
 

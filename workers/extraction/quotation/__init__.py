@@ -1,1 +1,1 @@
-"""Who said what. Rules on words and marks; it knows neither formats nor who the entities are."""
+"""Who said what, by rules on words and marks. It knows neither formats nor who the entities are."""

@@ -1,36 +1,81 @@
-"""The words by which a language tells who said what. It knows nothing of texts."""
+"""What must be known of a language so that its quotes are found. It knows nothing of texts."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import IntEnum
+
+_NONE: frozenset[str] = frozenset()
+
+
+class Cue(IntEnum):
+    """How a cue goes with what somebody said or thinks."""
+
+    SAYING = 1
+    """With a clause or a quote, before or behind it."""
+    REPORTING = 2
+    """As `SAYING`, but it has other meanings: only a clause or a quote makes it a cue."""
+    TELLING = 3
+    """As `SAYING`, with a listener first: `told reporters`."""
+    QUOTING = 4
+    """With nothing but a quote: `put it`."""
+    STANCE = 5
+    """Before what somebody wants, judges, praises or blames."""
+    ACCORDING = 6
+    """Before the source."""
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """A language's words, all in lower case.
+    """The words of a language, in lower case."""
 
-    Cues are verbs: `saying` take a clause or a quote, before or after them; `telling` have a listener first; `stance`
-    ones are followed by what somebody thinks, wants or judges. `participles` are forms without a subject of their own.
-    """
-
-    saying: frozenset[str]
-    telling: frozenset[str]
-    stance: frozenset[str]
+    cues: Mapping[str, Cue]
     participles: frozenset[str]
-    nouns: frozenset[str]
-    according: frozenset[str]
-    """First words of phrases that name a source, such as `according`."""
-    according_next: frozenset[str]
+    """Cues without a subject of their own: `saying`."""
+    according: Mapping[str, str]
+    """Cues before a source with their second word, empty where there is none: `according`, `to`."""
     pronouns: frozenset[str]
+    """Those that may be a source; also verbs that hold one: `dit-il`."""
     relatives: frozenset[str]
     complementers: frozenset[str]
+    """Words that begin a reported clause."""
+    that: frozenset[str]
+    """The one among them that may stand some words behind its cue."""
     auxiliaries: frozenset[str]
+    passives: frozenset[str]
+    """Auxiliaries that make the subject the one who is spoken of."""
     adverbs: frozenset[str]
+    """Words that stand between a subject and its verb."""
     conjunctions: frozenset[str]
-    breaks: frozenset[str]
-    """Words at which a noun phrase ends, from either side."""
+    subordinators: frozenset[str]
+    """Words that begin a clause and so end a noun phrase."""
+    fronting: frozenset[str]
+    """Those whose clause may stand before the main one, or around a cue: `while`, `as`."""
     prepositions: frozenset[str]
+    links: frozenset[str]
+    """Prepositions within a noun phrase: `a spokesman for the bank`."""
     openers: frozenset[str]
-    """Words that open an adverbial at the beginning of a sentence."""
-    articles: frozenset[str]
+    """Other words that open a sentence before its subject."""
+    determiners: frozenset[str]
+    """Words after which comes a noun, not a verb."""
     days: frozenset[str]
     male: frozenset[str]
+    """Pronouns and titles of men."""
     female: frozenset[str]
+    finite_endings: tuple[str, ...]
+    """Of cues that cannot be infinitives."""
+    vehicles: frozenset[str] = _NONE
+    """Nouns in which somebody else speaks: `a statement saying`."""
+    adverb_ending: str = ""
+    verb_second: bool = False
+    """The subject stands behind the verb when something else stands before it."""
+    comma_before_clause: bool = False
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list that is written with spaces."""
+    return frozenset(text.split())
+
+
+def cues(groups: Mapping[Cue, str]) -> dict[str, Cue]:
+    """Each word with its group; of a word in two, the last counts."""
+    return {word: kind for kind, group in groups.items() for word in group.split()}

@@ -1,31 +1,41 @@
 """Finds stretches of text in quotation marks. It knows nothing of who speaks."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-_DOUBLE = re.compile(r"\n|[\"\u201c\u201d\u201e\u00ab\u00bb]|''|``")
-_SINGLE = re.compile(r"\n|(?<![\w\u2018\u2019'])[\u2018'](?=[\w\u201c\"$])|(?<=[\w.,!?\u2026\u201d\")])[\u2019'](?![\w'])")
+Stretch = tuple[int, int]
+"""`[start, end)` in characters, with the marks."""
+
+_DOUBLE = re.compile(r"[\n\"\u201c\u201d\u201e\u00ab\u00bb]|''|``")
+_SINGLE = re.compile(
+    r"[\n\u2018\u2019'](?:(?<=\n)|(?<![\w\u2018\u2019'].)(?=[\w\u201c\"$])|(?<=[\w.,!?\u2026\u201d\")].)(?![\w']))"
+)
 _CLOSERS = {
-    "\u201c": "\u201d\u201c\"",
-    "\u201d": "\u201d\"",
-    "\u201e": "\u201c\u201d\"",
+    "\u201c": '\u201d\u201c"',
+    "\u201d": '\u201d"',
+    "\u201e": '\u201c\u201d"',
     "\u00ab": "\u00bb",
     "\u00bb": "\u00ab",
-    '"': "\"\u201d",
+    '"': '"\u201d',
     "''": "''",
     "``": "''",
+    "\u2018": "\u2019",
+    "'": "'",
 }
-_EITHER_WAY = ('"', "''", "\u00bb", "\u201d")
-"""Marks whose surroundings tell whether they open."""
+CLOSING = frozenset("".join(_CLOSERS.values()))
+"""Single characters; a mark of two has them twice."""
+
+_EITHER_WAY = frozenset(('"', "''", "\u00bb", "\u201c", "\u201d"))
+"""Marks that open or close: what stands around them tells which."""
 
 _BEFORE_OPENING = " \t\n\u00a0\u2009([{-\u2013\u2014/\u2018'"
 
 
-def quoted_stretches(text: str) -> list[tuple[int, int]]:
-    """The outermost stretches in quotation marks, `[start, end)` with their marks, in order and apart.
+def quoted_stretches(text: str) -> list[Stretch]:
+    """The outermost stretches in quotation marks, in order and apart.
 
-    A stretch ends with its paragraph, the end of a line. One that stays open goes to the end of the paragraph when the
-    next one opens with a mark again, as quotes of several paragraphs do; else a mark without its partner is nothing.
+    A stretch ends with its line. One that is open there goes to its end if the next line opens with the same mark, as
+    quotes of several paragraphs do; else a mark without its partner is nothing.
     """
     doubles = list(_doubles(text))
     if "\u2018" not in text and "'" not in text:
@@ -33,83 +43,66 @@ def quoted_stretches(text: str) -> list[tuple[int, int]]:
     return _outermost([*doubles, *_singles(text, doubles)])
 
 
-def _doubles(text: str) -> Iterator[tuple[int, int]]:
-    start, closers = -1, ""
+def _doubles(text: str) -> Iterator[Stretch]:
+    start, opener = -1, ""
     for found in _DOUBLE.finditer(text):
         mark, at = found[0], found.start()
         if mark == "\n":
-            if start >= 0 and _goes_on(text, at, text[start]):
+            if start >= 0 and _next_line_opens_with(opener, text, at):
                 yield start, at
             start = -1
         elif start < 0:
-            if _opens(text, mark, at):
-                start, closers = at, _CLOSERS[mark]
-        elif mark in closers and not (mark in "\"''\u201c" and _surely_opens(text, mark, at)):
-            yield start, found.end()
-            start = -1
-        elif mark == '"' and text[start] == '"':
-            start = at
-    if start >= 0 and _opened_paragraph(text, start):
-        end = len(text.rstrip())
-        if end - start > 1 and text.rfind("\n", 0, start) > 0 and False:
-            yield start, end
+            if mark in _CLOSERS and (mark not in _EITHER_WAY or _may_open(text, at, found.end())):
+                start, opener = at, mark
+        elif mark in _CLOSERS[opener]:
+            if mark in _EITHER_WAY and _must_open(text, at, found.end()):
+                start, opener = (at, mark) if mark == opener else (start, opener)
+            else:
+                yield start, found.end()
+                start = -1
 
 
-def _opens(text: str, mark: str, at: int) -> bool:
-    """Whether a mark outside of quotes opens one."""
-    if mark not in _EITHER_WAY:
-        return mark in _CLOSERS
-    after = at + len(mark)
-    if after >= len(text) or text[after].isspace():
-        return False
-    return at == 0 or not text[at - 1].isalnum()
+def _may_open(text: str, start: int, end: int) -> bool:
+    """Whether a mark outside of quotes can open one."""
+    return end < len(text) and not text[end].isspace() and not text[start - 1 : start].isalnum()
 
 
-def _surely_opens(text: str, mark: str, at: int) -> bool:
+def _must_open(text: str, start: int, end: int) -> bool:
     """Whether a mark within a quote can only open another one."""
-    after = at + len(mark)
-    return (
-        at > 0
-        and after < len(text)
-        and text[at - 1] in _BEFORE_OPENING
-        and (text[after].isalnum() or text[after] in "\u2018'$[")
-    )
+    if start == 0 or end == len(text):
+        return False
+    return text[start - 1] in _BEFORE_OPENING and (text[end].isalnum() or text[end] in "\u2018'$[")
 
 
-def _opened_paragraph(text: str, start: int) -> bool:
-    return start == 0 or text[start - 1] == "\n"
-
-
-def _goes_on(text: str, end: int, mark: str) -> bool:
-    """Whether the paragraph after `end` opens with the mark."""
-    at = end
+def _next_line_opens_with(mark: str, text: str, at: int) -> bool:
     while at < len(text) and text[at].isspace():
         at += 1
     return text.startswith(mark, at)
 
 
-def _singles(text: str, doubles: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Stretches in single marks that lie outside of the double ones or around them."""
-    start, mark, upcoming = -1, "", 0
+def _singles(text: str, doubles: Sequence[Stretch]) -> Iterator[Stretch]:
+    """Stretches in single marks that lie outside of the double ones, or around them."""
+    start, opener = -1, ""
+    upcoming = 0
     for found in _SINGLE.finditer(text):
-        at = found.start()
+        mark, at = found[0], found.start()
         while upcoming < len(doubles) and doubles[upcoming][1] <= at:
             upcoming += 1
         if upcoming < len(doubles) and doubles[upcoming][0] < at:
             continue
-        if found[0] == "\n":
+        if mark == "\n":
             start = -1
         elif start < 0:
-            if at + 1 < len(text) and text[at + 1] not in " \n" and found[0] in "\u2018'" and not (at and text[at - 1].isalnum()):
-                start, mark = at, found[0]
-        elif found[0] == ("\u2019" if mark == "\u2018" else "'") and text[at - 1] not in " ":
+            if mark in _CLOSERS and _may_open(text, at, found.end()):
+                start, opener = at, mark
+        elif mark == _CLOSERS[opener] and not text[at - 1].isspace():
             yield start, found.end()
             start = -1
 
 
-def _outermost(stretches: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    kept: list[tuple[int, int]] = []
-    for start, end in sorted(stretches, key=lambda each: (each[0], -each[1])):
+def _outermost(stretches: Sequence[Stretch]) -> list[Stretch]:
+    kept: list[Stretch] = []
+    for start, end in sorted(stretches, key=lambda stretch: (stretch[0], -stretch[1])):
         if not kept or start >= kept[-1][1]:
             kept.append((start, end))
     return kept

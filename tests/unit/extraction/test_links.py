@@ -1,0 +1,79 @@
+"""How addresses are made comparable."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
+
+from schemas.base import Line
+from workers.extraction.links import LENGTH_MAX, canonical
+
+LINE = TypeAdapter(Line)
+
+
+@pytest.mark.parametrize(
+    ("address", "clean"),
+    [
+        ("HTTPS://News.Ost.example:443/Dam?id=3#top", "https://news.ost.example/Dam?id=3"),
+        ("http://ost.example:80", "http://ost.example/"),
+        ("http://ost.example:8080/dam", "http://ost.example:8080/dam"),
+        (
+            "https://ost.example/dam?utm_source=x&utm_medium=rss&fbclid=1&gclid=2&mc_cid=3&ref=home",
+            "https://ost.example/dam",
+        ),
+        ("https://ost.example/dam?UTM_Source=x&p=1", "https://ost.example/dam?p=1"),
+        ("https://ost.example/dam?b=2&amp;utm_source=x&amp;a=%20y&Z", "https://ost.example/dam?b=2&a=%20y&Z"),
+        ("https://ost.example/dam?reference=4&source=ost", "https://ost.example/dam?reference=4&source=ost"),
+        ("https://ada:secret@ost.example/dam", "https://ost.example/dam"),
+        ("https://ost.example/#!/dam/1", "https://ost.example/#!/dam/1"),
+        ("https://[2001:DB8::1]:443/dam", "https://[2001:db8::1]/dam"),
+        (" https://ost.example/dam ", "https://ost.example/dam"),
+        (
+            "https://www.google.com/url?rct=j&sa=t&url=https://ost.example/dam%3Fid%3D1%26utm_source%3Dx&ct=ga",
+            "https://ost.example/dam?id=1",
+        ),
+    ],
+)
+def test_addresses_are_cleaned(address: str, clean: str) -> None:
+    """What does not identify the page is gone, what does is as it was."""
+    assert canonical(address) == clean
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "urn:newsml:ost.example:20231110:dam",
+        "mailto:desk@ost.example",
+        "//ost.example/dam",
+        "http://[::1",
+        "http://ost.example:99999/",
+        "http:///dam",
+        "the dam",
+        "https://www.google.com/url?q=https://www.google.com/url?q=x",
+        "https://www.google.com/url?q=https://ost.example/%0A",
+        "https://" + "o" * (LENGTH_MAX - len("https://")),
+    ],
+)
+def test_other_names_stay(address: str) -> None:
+    """What is no address of the web, or would lead nowhere, is left alone."""
+    assert canonical(address) == address
+
+
+hosts = st.sampled_from(
+    ["ost.example", "OST.example:443", "[::1]:80", "www.google.com", "ada@ost.example", "\u0130.example", ""]
+)
+paths = st.text(alphabet="/url?&=;#!%0A. utm_source", max_size=40) | st.text(max_size=20)
+
+
+@given(
+    st.builds("{}://{}/{}".format, st.sampled_from(["http", "HTTPS", "ftp", ""]), hosts, paths) | st.text(min_size=1)
+)
+def test_any_line_stays_a_line(address: str) -> None:
+    """Cleaning a line gives a line, and a clean one is not changed any more."""
+    try:
+        LINE.validate_python(address)
+    except ValidationError:
+        return
+    clean = canonical(address)
+    assert LINE.validate_python(clean) == clean
+    assert canonical(clean) == clean

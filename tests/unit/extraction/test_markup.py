@@ -1,0 +1,57 @@
+"""How the markup of a body becomes paragraphs."""
+
+import pytest
+
+from schemas.dead_letter import Reason
+from workers.errors import PermanentError
+from workers.extraction.markup import plain_line, read_markup
+from workers.extraction.xml_tree import ELEMENTS_MAX
+
+
+@pytest.mark.parametrize(
+    ("fragment", "paragraphs"),
+    [
+        ("<p>The dam\n holds.</p><p>Rain &amp; wind&nbsp;rose.</p>", ["The dam holds.", "Rain & wind rose."]),
+        ("The dam <b>hol</b>ds.<br>Rain fell.<br/><br/>Wind rose.", ["The dam holds.", "Rain fell.", "Wind rose."]),
+        ("<h2>Dam</h2>It holds.<blockquote>We go.</blockquote>She went.", ["Dam", "It holds.", "We go.", "She went."]),
+        ("<ul><li>Gates<li>Locks</ul>", ["Gates", "Locks"]),
+        ("<table><tr><th>Gate<th>Open<tr><td>1<td>yes</table>", ["Gate | Open", "1 | yes"]),
+        ("<table><tr><td><p>One.</p><p>Two.</p></td></tr></table>", ["One.", "Two."]),
+        ("<pre>The dam\nholds.\n\nRain fell.</pre>", ["The dam holds.", "Rain fell."]),
+        ("<p>The dam<script>SECRET</script> holds.<style>p{}</style></p><!-- SECRET -->", ["The dam holds."]),
+        ("<figure><img src=x><figcaption>A dam</figcaption></figure><p>It holds.</p>", ["It holds."]),
+        ("<html><head><title>Dam</title></head><body>It holds.</body></html>", ["It holds."]),
+        ("&lt;p&gt;The dam holds.&lt;/p&gt;&lt;p&gt;Rain fell.&lt;/p&gt;", ["The dam holds.", "Rain fell."]),
+        ("The dam\nholds.\n\nRain &amp; wind rose.", ["The dam holds.", "Rain & wind rose."]),
+        ("1 < 2 & 3 > 2", ["1 < 2 & 3 > 2"]),
+        ("<p>The dam</p> \n<p><img src=x></p>", ["The dam"]),
+        ("<p>The <b>dam holds", ["The dam holds"]),
+        ("<!-- nothing -->", []),
+        ("", []),
+    ],
+)
+def test_paragraphs_are_found(fragment: str, paragraphs: list[str]) -> None:
+    """Blocks, breaks, items and rows part them; what people do not read as text is left out."""
+    assert read_markup(fragment) == paragraphs
+
+
+@pytest.mark.parametrize("fragment", ["<div>" * 100_000 + "x", "<b>a</b>" * ELEMENTS_MAX])
+def test_deep_and_huge_markup_is_refused(fragment: str) -> None:
+    """No body of an article is nested like this, or has so many parts."""
+    with pytest.raises(PermanentError) as caught:
+        read_markup(fragment)
+    assert caught.value.failure.reason is Reason.UNREADABLE
+
+
+@pytest.mark.parametrize(
+    ("title", "line"),
+    [
+        ("Dam <b>holds</b> at <i class='x'>Ost</i>", "Dam holds at Ost"),
+        ("AT&amp;T &lt;b&gt;holds&lt;/b&gt;", "AT&T holds"),
+        ("Why a < b, and what <script> does", "Why a < b, and what <script> does"),
+        (" Dam\n holds ", "Dam holds"),
+    ],
+)
+def test_titles_lose_their_markup(title: str, line: str) -> None:
+    """Entities and tags within a line go, what merely looks like one stays."""
+    assert plain_line(title) == line

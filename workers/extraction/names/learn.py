@@ -1,0 +1,161 @@
+"""Makes the lists of this package from articles that nobody labelled, and from gazetteers.
+
+    python -m workers.extraction.names.learn FILE...
+
+Each file has rows, one JSON object a line, gzipped or not, with `text` and `lang`. The same files give the same lists.
+"""
+
+import argparse
+import gzip
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from workers.extraction.names import gazetteer
+from workers.extraction.names.bootstrap import Named, learn
+from workers.extraction.names.candidates import Candidate, find_candidates
+from workers.extraction.names.counting import shares_of_small
+from workers.extraction.names.features import around, inner
+from workers.extraction.names.places import ALIASES
+from workers.extraction.names.seeds import ORGANISATIONS, Seeds
+from workers.extraction.names.vocabulary import COMMON, LANGUAGES, word_classes
+from workers.extraction.names.weights import NEITHER, PERSON, Counts
+from workers.extraction.tokens import tokenize
+
+DATA = Path(__file__).parent / "data"
+NAME_KINDS = "=<>"
+SEEN_MIN = {"=": 4, "<": 4, ">": 4, "|": 5, "~": 8, "%": 1, "#": 1, "-": 25, "+": 25}
+"""By the kind of a feature: how often it must be seen to be kept."""
+
+SMALLER_CORPUS = 5
+"""How many times less of signs is asked for in languages with few articles."""
+
+GIVEN_MIN, GIVEN_SHARE = 5, 0.85
+SURE_MIN, SURE_SHARE = 5, 0.9
+
+
+def main() -> None:
+    """Learn language by language, English first: what it is sure of are seeds in the others."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("files", type=Path, nargs="+")
+    texts = _read(parser.parse_args().files)
+    towns = list(gazetteer.towns())
+    _write("towns.tsv", towns)
+    _write("countries.tsv", gazetteer.countries())
+    people = {}
+    for name, *_, population in towns:
+        people.setdefault(name, int(population))
+    places = frozenset(ALIASES) | {name for name, _code in gazetteer.countries()} | set(gazetteer.states())
+    names: Counter[str] = Counter()
+    learned: dict[str, Counts] = {}
+    words: list[tuple[str, str, str]] = []
+    signs: list[tuple[object, ...]] = []
+    for language in LANGUAGES:
+        small = shares_of_small(texts[language], language)
+        common = [word for word, (share, _count) in small.items() if share > 0.5]
+        words.extend((language, "common", word) for word in common)
+        classes = word_classes(language)
+        for word in common:
+            classes[word] = classes.get(word, 0) | COMMON
+        seeds = Seeds(
+            language,
+            classes=classes,
+            places=places,
+            towns=people,
+            small={word: share for word, (share, _count) in small.items()},
+            known=_sure(learned),
+        )
+        counts = learn(list(_named(texts[language], language, classes, places | ORGANISATIONS, seeds)))
+        less = 1 if language == "en" else SMALLER_CORPUS
+        for feature, seen in counts.items():
+            if feature[0] in NAME_KINDS:
+                learned[feature] = tuple(a + b for a, b in zip(seen, learned.get(feature, (0,) * 4), strict=True))
+            elif sum(seen) * less >= SEEN_MIN[feature[0]]:
+                signs.append((language, feature, *seen))
+    kept = {feature: seen for feature, seen in learned.items() if sum(seen) >= SEEN_MIN[feature[0]]}
+    _write("names.tsv", ((feature, *seen) for feature, seen in sorted(kept.items())))
+    _write("signs.tsv", sorted(signs, key=lambda row: row[:2]))
+    words.extend(("", "given", feature[1:]) for feature, seen in kept.items() if _is_given(feature, seen))
+    _write("words.tsv", sorted(words))
+
+
+def _read(files: Iterable[Path]) -> dict[str, list[str]]:
+    texts: dict[str, list[str]] = defaultdict(list)
+    for path in files:
+        with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as lines:
+            for line in lines:
+                row = json.loads(line)
+                texts[row["lang"]].append(row["text"])
+    return texts
+
+
+def _named(
+    texts: Iterable[str], language: str, classes: Mapping[str, int], known: frozenset[str], seeds: Seeds
+) -> Iterator[Named]:
+    index = 0
+    for text in texts:
+        tokens = tokenize(text)
+        starts = {start for start, _end in tokens.sentences}
+        by_key: dict[str, list[Candidate]] = defaultdict(list)
+        for each in find_candidates(text, language, classes, known, starts):
+            if not _is_start_only(each, classes, starts) and not _is_shouted(each):
+                by_key[" ".join(each.words)].append(each)
+        fulls = {
+            mentions[0].words[-1]: index + at
+            for at, mentions in enumerate(by_key.values())
+            if len(mentions[0].words) > 1
+        }
+        for key, mentions in by_key.items():
+            contexts = Counter[str]()
+            for each in mentions:
+                contexts.update(around(each, tokens))
+            before = {feature[1:] for feature in contexts if feature[0] == "-"}
+            full = fulls.get(key) if len(mentions[0].words) == 1 else None
+            yield Named(
+                inner(mentions[0].words, key, classes),
+                dict(contexts),
+                len(mentions),
+                seeds.kind(key, mentions, before),
+                full,
+            )
+        index += len(by_key)
+
+
+def _is_start_only(each: Candidate, classes: Mapping[str, int], starts: set[int]) -> bool:
+    return len(each.words) == 1 and each.start in starts and bool(classes.get(each.words[0].lower(), 0) & COMMON)
+
+
+def _is_shouted(each: Candidate) -> bool:
+    text = " ".join(each.words)
+    return text.isupper() and (len(each.words) > 1 or len(text) > 5)
+
+
+def _sure(learned: Mapping[str, Counts]) -> dict[str, int]:
+    """Names that are nearly always of one kind."""
+    sure = {}
+    for feature, seen in learned.items():
+        if feature[0] == "=" and sum(seen) >= SURE_MIN and max(seen[:NEITHER]) >= SURE_SHARE * sum(seen):
+            sure[feature[1:]] = seen.index(max(seen))
+    return sure
+
+
+def _is_given(feature: str, seen: Counts) -> bool:
+    name = feature[1:]
+    return (
+        feature[0] == "<"
+        and name.istitle()
+        and len(name) > 1
+        and "." not in name
+        and sum(seen) >= GIVEN_MIN
+        and seen[PERSON] >= GIVEN_SHARE * sum(seen)
+    )
+
+
+def _write(name: str, rows: Iterable[Iterable[object]]) -> None:
+    lines = ("\t".join(map(str, row)) for row in rows)
+    (DATA / name).write_text("".join(f"{line}\n" for line in lines), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

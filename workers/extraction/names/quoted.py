@@ -1,0 +1,23 @@
+"""Finds titles of works in quotation marks. It knows nothing of names."""
+
+import re
+from bisect import bisect_right
+
+_TITLE = re.compile(
+    r"(?:``|(?<!\w)[\"\u201c\u201e\u00ab`\u2018]) ?(?=[A-Z0-9\u00c0-\u00de])([^\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\n]{1,60}?),?\.? ?(?:''|[\"\u201d\u201c\u00bb]|['\u2019](?!\w))"
+)
+_SMALL = re.compile(r"(?:^|(?<=\s))[a-z\u00df-\u00ff]{4,}")
+
+
+class Titles:
+    """The titles in a text."""
+
+    def __init__(self, text: str) -> None:
+        spans = [found.span(1) for found in _TITLE.finditer(text) if not _SMALL.search(found[1])]
+        self._starts = [start for start, _end in spans]
+        self._ends = [end for _start, end in spans]
+
+    def hold(self, start: int, end: int) -> bool:
+        """Whether a stretch is within one of them."""
+        index = bisect_right(self._starts, start) - 1
+        return index >= 0 and end <= self._ends[index]

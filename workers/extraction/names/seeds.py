@@ -1,0 +1,100 @@
+"""What is taken for certain before anything is learned: rules and a few names. It does not know how learning goes on."""
+
+from collections.abc import Mapping, Sequence
+
+from workers.extraction.names.candidates import Candidate
+from workers.extraction.names.vocabulary import COMMON, DEMONYM, OTHER, THING, TITLE
+from workers.extraction.names.vocabulary import ORGANISATION as ORGANISATION_HEAD
+from workers.extraction.names.vocabulary import PLACE as PLACE_HEAD
+from workers.extraction.names.weights import NEITHER, ORGANISATION, PERSON, PLACE
+
+ORGANISATIONS = frozenset(
+    (
+        "Congress Senate House Parliament Pentagon Kremlin Treasury Vatican Fed FBI CIA NASA NATO UN U.N. IMF WTO EU OPEC"
+        " CNN BBC NBC CBS ABC AP AFP Reuters Google Microsoft Facebook Twitter Amazon Boeing Toyota IBM Intel Sony Hamas"
+        " Hezbollah Taliban Bundestag Bundesrat Bundesliga SPD CDU FDP \u00d6VP SP\u00d6 FP\u00d6"
+    ).split()
+)
+REGIONS = frozenset(
+    (
+        "Europe Africa Asia America Antarctica Scandinavia Caucasus Balkans Caribbean Mediterranean Europa Afrika Asien"
+        " Amerika Afrique Asie Am\u00e9rique \u00c1frica Am\u00e9rica"
+    ).split()
+) | {"Middle East", "Latin America", "South America", "North America", "Central America", "Soviet Union", "Naher Osten"}
+PREPOSITIONS = {
+    "en": {"in", "at", "from", "near"},
+    "de": {"in", "aus", "nach", "bei"},
+    "fr": {"\u00e0", "en"},
+    "es": {"en", "desde"},
+}
+TOWN_MIN = 300_000
+"""People in a town whose name is trusted behind a preposition."""
+
+SMALL_SHARE = 0.8
+"""Of a word's uses that are small letters, when it is no name by itself."""
+
+
+class Seeds:
+    """Says of some names what they are, by rules that are hardly ever wrong."""
+
+    def __init__(
+        self,
+        language: str,
+        *,
+        classes: Mapping[str, int],
+        places: frozenset[str],
+        towns: Mapping[str, int],
+        small: Mapping[str, float],
+        known: Mapping[str, int],
+    ) -> None:
+        """`places` are countries and states, `towns` have their people, `small` are shares of small letters."""
+        self._before = PREPOSITIONS[language]
+        self._classes = classes
+        self._places = places | REGIONS
+        self._towns = towns
+        self._small = small
+        self._known = known
+        self._first = language in ("fr", "es")
+
+    def kind(self, key: str, mentions: Sequence[Candidate], before: set[str]) -> int | None:
+        """What a name of one article is; None when no rule says."""
+        words = mentions[0].words
+        if any(each.honorific or each.role for each in mentions):
+            return PERSON
+        if key in ORGANISATIONS:
+            return ORGANISATION
+        if key in self._places:
+            return PLACE
+        if self._towns.get(key, 0) >= TOWN_MIN and (len(words) > 1 or before & self._before):
+            return PLACE
+        found = self._by_words(key, words)
+        return self._known.get(key) if found is None else found
+
+    def _by_words(self, key: str, words: list[str]) -> int | None:
+        kinds = [self._classes.get(word.lower().rstrip("."), 0) for word in words]
+        head = kinds[0 if self._first else -1]
+        if kinds[-1] & THING and len(words) > 1:
+            return NEITHER if kinds[-2] & OTHER else None
+        if kinds[-1] & (DEMONYM | THING):
+            return NEITHER
+        if len(words) == 1:
+            return NEITHER if self._is_common(key, kinds[0]) else None
+        if head & ORGANISATION_HEAD or self._is_team(words, kinds):
+            return ORGANISATION
+        if head & PLACE_HEAD:
+            return PLACE
+        if "of" in words and self._classes.get(words[words.index("of") - 1].lower(), 0) & ORGANISATION_HEAD:
+            return ORGANISATION
+        return NEITHER if head & OTHER or all(kind & COMMON for kind in kinds) and head & OTHER else None
+
+    def _is_common(self, key: str, kind: int) -> bool:
+        word = key.lower()
+        if kind & TITLE or self._small.get(word, 0) >= SMALL_SHARE:
+            return True
+        return word.endswith("s") and self._small.get(word[:-1], 0) >= SMALL_SHARE
+
+    def _is_team(self, words: list[str], kinds: list[int]) -> bool:
+        """`Springfield Otters`: a place and a plural that is nothing else."""
+        lead = " ".join(words[:-1])
+        is_place = lead in self._places or self._towns.get(lead, 0) >= TOWN_MIN
+        return is_place and words[-1].endswith("s") and not kinds[-1] & (PLACE_HEAD | OTHER | DEMONYM | COMMON)

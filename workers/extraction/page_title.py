@@ -1,0 +1,99 @@
+"""Finds the headline of a page among its headings and titles. It knows nothing of the text."""
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+
+from schemas.extraction import Origin
+from workers.extraction.boilerplate import words_of
+from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
+
+KICKER_MAX = 3
+"""Words of a section that stands in front of a headline."""
+
+_BETWEEN = re.compile(r"\s+(?:[|\u00b7\u2013\u2014\u00bb\u00ab\u2022~-]|::|--)\s+")
+_COLON = re.compile(r":\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Titles:
+    """What a page offers as its headline, each in one line, and the names of its site as `words_of` gives them."""
+
+    headings: Sequence[str]
+    stated: str
+    """The headline of its JSON-LD."""
+    shared: Sequence[str]
+    """The titles for social networks."""
+    window: str
+    """The title element."""
+    sites: Collection[str]
+
+
+def headline_of_page(titles: Titles) -> Fact[str] | None:
+    """The headline that readers see, without the names of site and section; surer where two places agree."""
+    declared = [(line, origin) for line, origin in _declared(titles) if line]
+    for heading in titles.headings:
+        if agreed := _agreed(heading, declared):
+            return agreed
+    if seen := _seen(titles, is_told=bool(declared)):
+        return Fact(without_kickers(seen), Origin.MARKUP, LIKELY)
+    if not declared:
+        return None
+    line, origin = declared[0]
+    is_told_twice = sum(words_of(other) == words_of(line) for other, _ in declared) > 1
+    confidence = SURE if is_told_twice else GUESSED if origin is Origin.MARKUP else LIKELY
+    return Fact(without_kickers(line), origin, confidence)
+
+
+def without_site(title: str, sites: Collection[str]) -> str:
+    """A title without the names of the site before or behind it, and without what stands between."""
+    parts, marks = _BETWEEN.split(title), _BETWEEN.findall(title)
+    places = [place for place, part in enumerate(parts) if _is_site(part, sites)]
+    start, end = 0, len(parts)
+    if places and places[-1] == len(parts) - 1 and places[-1] > 0:
+        end = next((place for place in places if place > 0), end)
+        while end > 1 and len(parts[end - 1].split()) <= KICKER_MAX < len(parts[0].split()):
+            end -= 1
+    if places and places[0] == 0 and end > 1:
+        start = 1
+    kept = "".join(part + mark for part, mark in zip(parts[start:end], [*marks[start : end - 1], ""], strict=True))
+    before, _, rest = kept.partition(": ")
+    return rest if rest and _is_site(before, sites) else kept
+
+
+def _declared(titles: Titles) -> Iterator[tuple[str, Origin]]:
+    yield without_site(titles.stated, titles.sites), Origin.JSON_LD
+    for title in titles.shared:
+        yield without_site(title, titles.sites), Origin.META
+    yield without_site(titles.window, titles.sites), Origin.MARKUP
+
+
+def _agreed(heading: str, declared: Sequence[tuple[str, Origin]]) -> Fact[str] | None:
+    """A heading that a declared title confirms, without a section that the title does not have."""
+    words = words_of(heading)
+    for line, origin in declared:
+        told = words_of(line)
+        if words == told or (len(words.split()) > KICKER_MAX and told.startswith(words)):
+            return Fact(without_kickers(heading), Origin.MARKUP, SURE)
+        if told and words.endswith(f" {told}") and len(words.split()) - len(told.split()) <= KICKER_MAX:
+            return Fact(without_kickers(line), origin, SURE)
+    return None
+
+
+def _seen(titles: Titles, *, is_told: bool) -> str:
+    """A heading that no title confirms: the first, unless it is a label and the page has titles."""
+    first = next(iter(titles.headings), "")
+    is_label = len(first.split()) <= KICKER_MAX
+    return "" if is_label and is_told else without_site(first, titles.sites)
+
+
+def without_kickers(heading: str) -> str:
+    """A heading without sections that stand beside it, parted by a stroke."""
+    parts = heading.split(" | ")
+    longest = max(parts, key=len)
+    return longest if all(part is longest or len(part.split()) <= KICKER_MAX for part in parts) else heading
+
+
+def _is_site(part: str, sites: Collection[str]) -> bool:
+    words = words_of(part)
+    return words in sites or words.replace(" ", "") in sites or words.removeprefix("the ") in sites

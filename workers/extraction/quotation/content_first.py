@@ -1,0 +1,165 @@
+"""Reads contents that stand before their cue, wholly or in part: `P, X said`. It knows nothing of the others."""
+
+from workers.extraction.quotation.attribution import Attribution
+from workers.extraction.quotation.cue_first import according_source
+from workers.extraction.quotation.lexicon import Cue
+from workers.extraction.quotation.passage import DASHES, Passage, Range
+from workers.extraction.quotation.phrases import before_verb, subject_after, subject_before, with_asides
+from workers.extraction.quotation.segments import Segment, is_adjunct
+
+_FAR = 30
+"""Tokens between a quote and the verb behind it."""
+
+_SHORTEST = 3
+"""Tokens of a content without quotation marks."""
+
+_HEADLINE = 6
+"""Tokens before the colon of `X: "Q"`."""
+
+
+def read_content_first(passage: Passage, segment: Segment) -> Attribution | None:
+    """The first attribution of a segment whose content stands before its cue."""
+    for cue in segment.cues:
+        kind = passage.words.cues[passage.lows[cue]]
+        new = None
+        if kind is Cue.ACCORDING:
+            new = _according(passage, segment, cue)
+        elif kind is not Cue.STANCE and passage.lows[cue] not in passage.words.participles:
+            new = _verb(passage, segment, cue)
+        if new:
+            return new
+    return None
+
+
+def read_headline(passage: Passage, segment: Segment) -> Attribution | None:
+    """`X: "Q"`."""
+    first = segment.first
+    for start, stop in segment.quotes:
+        colon = start - 1
+        if first < colon < first + _HEADLINE and passage.lows[colon] == ":" and passage.opens_line(first):
+            end = max(stop, passage.trim(first, segment.last))
+            return Attribution((start, end), (colon, start), (first, colon))
+    return None
+
+
+def _according(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
+    """`P, according to X`."""
+    end = passage.trim(segment.first, segment.last)
+    found = according_source(passage, cue, end) if cue - segment.first >= _SHORTEST else None
+    if not found:
+        return None
+    telling, source = found
+    return Attribution((segment.first, passage.trim(segment.first, cue)), telling, with_asides(passage, source, end))
+
+
+def _verb(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
+    end = passage.trim(segment.first, segment.last)
+    before = before_verb(passage, cue, segment.first)
+    if before <= segment.first:
+        return None
+    source = _source(passage, segment, cue, before, end)
+    if source is None or passage.lows[source[0]] in passage.words.relatives:
+        return None
+    left = min(source[0] - 1, before)
+    if left <= segment.first:
+        return None
+    after = max(cue + 1, source[1])
+    quote = _quote_before(passage, left)
+    if quote is not None:
+        content: Range | None = _quoted_content(passage, segment, quote, after)
+    else:
+        content = _clause(passage, segment, cue, left, after)
+    return Attribution(content, _telling(passage, segment, cue, source, content), source) if content else None
+
+
+def _source(passage: Passage, segment: Segment, cue: int, before: int, end: int) -> Range | None:
+    """Who speaks, by the order of the words: `said X`, `the old, grey man said` behind a quote, `X said`."""
+    if passage.lows[cue] in passage.words.pronouns:
+        return cue, cue + 1
+    inverted = subject_after(passage, cue + 1, end)
+    if inverted and _is_inverted(passage, cue, before, inverted, end):
+        return with_asides(passage, inverted, end)
+    return _between(passage, segment, cue, before) or subject_before(passage, cue, segment.first)
+
+
+def _is_inverted(passage: Passage, cue: int, before: int, source: Range, end: int) -> bool:
+    """Whether the noun phrase behind a verb is its subject."""
+    lows, words = passage.lows, passage.words
+    if _quote_before(passage, before) is not None:
+        return True
+    if lows[before] != "," or words.cues[lows[cue]] is not Cue.SAYING or lows[source[0]] in words.pronouns:
+        return False
+    return source[1] >= end or lows[source[1]] in (",", ";", ".") or words.verb_second
+
+
+def _quote_before(passage: Passage, at: int) -> int | None:
+    """The last token of a quote that ends at `at`, or before a comma there."""
+    if passage.quoted[at]:
+        return at
+    return at - 1 if passage.lows[at] == "," and at and passage.quoted[at - 1] else None
+
+
+def _between(passage: Passage, segment: Segment, cue: int, before: int) -> Range | None:
+    """All that stands between a quote and the verb behind it."""
+    lows, words = passage.lows, passage.words
+    first = next((last for _, last in reversed(segment.quotes) if last <= before), None)
+    if first is None or before - first >= _FAR or any(first <= other < cue for other in segment.cues):
+        return None
+    if not (lows[first - 2] in ",?!\u2026" or lows[first - 2] in DASHES or lows[first] == ","):
+        return None
+    while first < before and (lows[first] == "," or lows[first] in DASHES):
+        first += 1
+    opens = words.subordinators | words.conjunctions | words.prepositions | words.participles
+    last = passage.trim(first, before + 1)
+    return (first, last) if last > first and lows[first] not in opens else None
+
+
+def _quoted_content(passage: Passage, segment: Segment, quote: int, after: int) -> Range:
+    """A content whose first part ends with a quote, with the quotes behind the telling that go on with it."""
+    lows = passage.lows
+    start = segment.first
+    for first, last in segment.quotes:
+        if last == quote + 1 and first > start and lows[first - 1] in (":", "("):
+            start = first
+    return start, _resumed(passage, segment, after) or quote + 1
+
+
+def _resumed(passage: Passage, segment: Segment, after: int) -> int | None:
+    """The end of the last quote behind the telling that goes on with the content."""
+    lows, words = passage.lows, passage.words
+    stop = None
+    for first, last in segment.quotes:
+        if first < after or any(after <= cue < first for cue in segment.cues):
+            continue
+        mark = first - 1 - (lows[first - 1] in words.conjunctions)
+        if lows[mark] in (",", ":", ".") or lows[mark] in DASHES:
+            stop = last
+    return stop
+
+
+def _clause(passage: Passage, segment: Segment, cue: int, left: int, after: int) -> Range | None:
+    """A content without a quote before the telling; it may go on behind it."""
+    lows, words = passage.lows, passage.words
+    first, end = segment.first, passage.trim(segment.first, segment.last)
+    if lows[left] in words.fronting:
+        left -= 1
+    goes_on = after < end and lows[after] == ","
+    if left - first < (1 if goes_on else _SHORTEST) or words.cues[lows[cue]] is Cue.QUOTING:
+        return None
+    if not (lows[left] == "," or lows[left] in DASHES) or not is_adjunct(passage, after, end):
+        return None
+    if after < end and (lows[first] in words.prepositions | words.openers | words.subordinators):
+        return None
+    stop = _resumed(passage, segment, after)
+    if stop is None and goes_on and not any(other > after for other in segment.cues):
+        stop = end
+    return first, stop or passage.trim(first, left)
+
+
+def _telling(passage: Passage, segment: Segment, cue: int, source: Range, content: Range) -> Range:
+    """The cue, with all that interrupts the content."""
+    if source[0] < cue < content[1]:
+        for first, _ in segment.quotes:
+            if first > cue:
+                return cue, passage.trim(cue + 1, first)
+    return cue, cue + 1

@@ -1,0 +1,114 @@
+"""Parts a passage into the stretches within which a cue is at work. It knows nothing of sources and contents."""
+
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from workers.extraction.quotation.lexicon import Cue
+from workers.extraction.quotation.marks import CLOSING
+from workers.extraction.quotation.passage import DASHES, Passage, Range
+
+_FAR = 12
+"""Tokens between a quote and the cue behind it."""
+
+_LONG = 50
+"""Tokens of a sentence that leads up to a quote."""
+
+_AFTER_QUOTE = frozenset((Cue.SAYING, Cue.REPORTING, Cue.TELLING, Cue.QUOTING))
+
+
+@dataclass(slots=True)
+class Segment:
+    """A sentence of the article's own, with its cues and quotes; it does not end within a quote."""
+
+    first: int
+    last: int
+    cues: list[int] = field(default_factory=list)
+    quotes: list[Range] = field(default_factory=list)
+
+    @property
+    def opens_quoted(self) -> bool:
+        """Whether it begins with a quote."""
+        return bool(self.quotes) and self.quotes[0][0] == self.first
+
+
+def read_segments(passage: Passage) -> list[Segment]:
+    """The segments of a passage, in order; one that needs the next to be understood is joined to it."""
+    joined: list[Segment] = []
+    for segment in _segments(passage):
+        last = joined[-1] if joined else None
+        if last and any(joins(passage, last, segment) for joins in (_goes_on, _leads_up, _is_told_by)):
+            joined[-1] = Segment(last.first, segment.last, last.cues + segment.cues, last.quotes + segment.quotes)
+        else:
+            joined.append(segment)
+    return joined
+
+
+def _segments(passage: Passage) -> Iterator[Segment]:
+    known, quoted, quotes = passage.words.cues, passage.quoted, passage.quotes
+    cues = [at for at, low in enumerate(passage.lows) if low in known and not quoted[at]]
+    cue = quote = 0
+    for first, last in _bounds(passage):
+        segment = Segment(first, last)
+        while cue < len(cues) and cues[cue] < last:
+            segment.cues.append(cues[cue])
+            cue += 1
+        while quote < len(quotes) and quotes[quote][0] < last:
+            segment.quotes.append(quotes[quote])
+            quote += 1
+        yield segment
+
+
+def _bounds(passage: Passage) -> Iterator[Range]:
+    """Sentences, without the ends that lie in a quote."""
+    starts, quotes = passage.tokens.starts, passage.quotes
+    first = upcoming = 0
+    for _, end in passage.tokens.sentences:
+        last = bisect_left(starts, end, first)
+        while upcoming < len(quotes) and quotes[upcoming][1] <= last:
+            upcoming += 1
+        if first < last and not (upcoming < len(quotes) and quotes[upcoming][0] < last):
+            yield first, last
+            first = last
+
+
+def _goes_on(passage: Passage, last: Segment, segment: Segment) -> bool:
+    """A paragraph that is left open by a quote, and the next, which opens with its mark."""
+    end = last.last - 1
+    return segment.opens_quoted and passage.quoted[end] == 1 and passage.lows[end] not in CLOSING
+
+
+def _leads_up(passage: Passage, last: Segment, segment: Segment) -> bool:
+    """`He said:` or `He agreed.`, and then the quote."""
+    if not segment.opens_quoted:
+        return False
+    if passage.lows[last.last - 1] == ":" and not passage.quoted[last.last - 1]:
+        return last.last - last.first < _LONG
+    ends_with_cue = bool(last.cues) and last.cues[-1] + 1 == passage.trim(last.first, last.last)
+    return ends_with_cue and not last.quotes and not passage.opens_line(segment.first)
+
+
+def _is_told_by(passage: Passage, last: Segment, segment: Segment) -> bool:
+    """A quote that ends like a sentence, and then `he said`."""
+    lows = passage.lows
+    if last.cues or not segment.cues or not passage.quoted[last.last - 1] or passage.opens_line(segment.first):
+        return False
+    cue = segment.cues[0]
+    if cue - segment.first > _FAR or passage.words.cues[lows[cue]] not in _AFTER_QUOTE:
+        return False
+    ending = lows[last.last - 2]
+    if ending not in "?!\u2026" and ending not in DASHES:
+        return False
+    return is_adjunct(passage, cue + 1, passage.trim(segment.first, segment.last))
+
+
+def is_adjunct(passage: Passage, at: int, end: int) -> bool:
+    """Whether what follows a cue is no content, but when, where or to whom it was said."""
+    lows, words = passage.lows, passage.words
+    if at >= end or lows[at] in (",", ";") or lows[at] in DASHES or lows[at] in words.fronting:
+        return True
+    if end - at > _FAR or not words.complementers.isdisjoint(lows[at:end]):
+        return False
+    if words.cues.get(lows[at - 1]) is Cue.TELLING:
+        return words.pronouns.isdisjoint(lows[at:end])
+    return lows[at] in words.days or lows[at] in words.prepositions

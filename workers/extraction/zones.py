@@ -1,0 +1,90 @@
+"""Where a site is at home: the zone of its clock, and how it writes days in numbers. It knows nothing of pages."""
+
+import re
+from datetime import tzinfo
+from functools import cache
+from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+_ZONES = {
+    **{
+        "uk": "Europe/London",
+        "gb": "Europe/London",
+        "ie": "Europe/Dublin",
+        "de": "Europe/Berlin",
+        "at": "Europe/Vienna",
+    },
+    **{
+        "ch": "Europe/Zurich",
+        "fr": "Europe/Paris",
+        "es": "Europe/Madrid",
+        "it": "Europe/Rome",
+        "nl": "Europe/Amsterdam",
+    },
+    **{"be": "Europe/Brussels", "lu": "Europe/Luxembourg", "dk": "Europe/Copenhagen", "se": "Europe/Stockholm"},
+    **{
+        "no": "Europe/Oslo",
+        "fi": "Europe/Helsinki",
+        "pl": "Europe/Warsaw",
+        "cz": "Europe/Prague",
+        "gr": "Europe/Athens",
+    },
+    **{"hu": "Europe/Budapest", "ro": "Europe/Bucharest", "tr": "Europe/Istanbul", "il": "Asia/Jerusalem"},
+    **{"in": "Asia/Kolkata", "pk": "Asia/Karachi", "bd": "Asia/Dhaka", "cn": "Asia/Shanghai", "jp": "Asia/Tokyo"},
+    **{
+        "kr": "Asia/Seoul",
+        "sg": "Asia/Singapore",
+        "my": "Asia/Kuala_Lumpur",
+        "ph": "Asia/Manila",
+        "th": "Asia/Bangkok",
+    },
+    **{
+        "za": "Africa/Johannesburg",
+        "ng": "Africa/Lagos",
+        "ke": "Africa/Nairobi",
+        "gh": "Africa/Accra",
+        "eg": "Africa/Cairo",
+    },
+    **{"et": "Africa/Addis_Ababa", "tz": "Africa/Dar_es_Salaam", "ug": "Africa/Kampala", "nz": "Pacific/Auckland"},
+    **{"ar": "America/Argentina/Buenos_Aires", "co": "America/Bogota", "pe": "America/Lima"},
+}
+"""Countries whose clocks show one hour, by their ISO 3166-1 codes; `uk` as domains have it."""
+
+_NOT_COUNTRIES = ("co", "tv", "io", "me", "ai", "to", "fm")
+"""Country codes that sites everywhere use as a name."""
+
+_MONTH_FIRST = ("us", "ph")
+_REGION = re.compile(r"[A-Za-z]{2,3}[-_]([A-Za-z]{2})(?![A-Za-z])")
+
+
+def zone_of(url: str, language: str) -> tzinfo | None:
+    """The zone of a site's country, where that has one."""
+    country = _country(url) or _region(language)
+    return _load(_ZONES[country]) if country in _ZONES else None
+
+
+def month_first(url: str, language: str) -> bool | None:
+    """Whether a site writes the month before the day; None where its country is unknown."""
+    country = _country(url) or _region(language)
+    return country in _MONTH_FIRST if country else None
+
+
+def _country(url: str) -> str:
+    try:
+        ending = (urlsplit(url).hostname or "").rpartition(".")[2]
+    except ValueError:
+        return ""
+    return ending if len(ending) == 2 and ending not in _NOT_COUNTRIES else ""
+
+
+def _region(language: str) -> str:
+    found = _REGION.match(language)
+    return found[1].lower() if found else ""
+
+
+@cache
+def _load(name: str) -> tzinfo | None:
+    try:
+        return ZoneInfo(name)
+    except ZoneInfoNotFoundError:
+        return None
