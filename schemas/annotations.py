@@ -61,7 +61,9 @@ class Quote(Contract):
     """Who said what: the content, the words that tell of the saying, and who they name."""
 
     type: QuoteType
-    content: Span
+    content: tuple[Span, ...] = Field(
+        min_length=1, description="What was said; two or more where the telling interrupts it."
+    )
     cue: Span | None = Field(default=None, description="The words that tell of the saying, such as `said`.")
     source: Span | None = Field(default=None, description="Who is named as saying it: a name, a pronoun, a group.")
     speaker: Line | None = Field(default=None, description="The name of the entity behind the source, where known.")

@@ -17,6 +17,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
+from functools import partial
 from statistics import mean
 
 from trafilatura import extract
@@ -57,14 +58,14 @@ def measure(rows: Iterable[Row]) -> tuple[dict[str, object], list[Bar]]:
     ours, theirs, results = Watch(), Watch(), Results()
     for row in rows:
         html = row["html"]
-        other = theirs.time(lambda html=html: extract(html, fast=True)) or ""
-        found = ours.time(lambda html=html: _read(html))
+        other = theirs.time(partial(extract, html, fast=True)) or ""
+        found = ours.time(partial(_read, html))
         results.base.append(_score(other, row["text"]).f1)
         results.refused += found is None
         _judge(results, row, found)
     ratio = mean(ours.spent_ms) / mean(theirs.spent_ms)
     f1 = average(score.f1 for score in results.texts)
-    figures = {
+    figures: dict[str, object] = {
         "pages": len(results.texts),
         "refused": results.refused,
         "f1": f1,

@@ -87,7 +87,7 @@ def plain_in_lines(text: str) -> str:
 
 def _spans(annotations: Annotations) -> Iterator[tuple[str, Span]]:
     for quote in annotations.quotes:
-        yield QUOTED, quote.content
+        yield from ((QUOTED, span) for span in quote.content)
         if quote.cue:
             yield CUE, quote.cue
     for entity in annotations.entities:
@@ -140,7 +140,7 @@ def _entity(entity: Entity) -> tuple[str, str]:
 
 
 def _quote(quote: Quote, text: str) -> tuple[str, str]:
-    said = _cut(text, quote.content)
+    said = " \u2026 ".join(_cut(text, span) for span in quote.content)
     short = said if len(said) <= QUOTE_WIDTH else f"{said[: QUOTE_WIDTH - 1]}\u2026"
     who = quote.speaker or (_cut(text, quote.source) if quote.source else "not told")
     return short, f"{who} · {quote.type}"

@@ -48,5 +48,5 @@ def _is_feed(path: str) -> bool:
 
 
 def _stdin() -> BinaryIO:
-    """Standard input for a thread: the interpreter would wait at its end for what it closes, so it shall not know it."""
+    """Standard input for a thread. The interpreter closes what it knows of it, and would wait for the thread to end."""
     return cast("BinaryIO", cast("TextIOWrapper", sys.stdin).detach())

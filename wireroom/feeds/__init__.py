@@ -1,1 +1,1 @@
-"""Readers that turn files and folders into articles. They know nothing of Redis."""
+"""Readers that turn files, folders and feeds into articles. They know nothing of Redis."""

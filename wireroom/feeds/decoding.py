@@ -89,7 +89,7 @@ def _decode_other(content: bytes, label: str | None, no_utf8_at: int) -> str:
     if label:
         raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and the declared charset `{label}` is not known")
     if codec := detect(content):
-        return _decode(content, codec, f"neither UTF-8 nor {codec}", but="it looks like that")
+        return _decode(content, _READ_AS.get(codec, codec), f"neither UTF-8 nor {codec}", but="it looks like that")
     raise DecodingError(f"no UTF-8 at byte {no_utf8_at}, and what else it is cannot be told for sure")
 
 

@@ -13,7 +13,7 @@ FOREIGN_MIN, FOREIGN_SHARE_MIN = 10, 0.3
 
 OTHER_SCRIPTS = (
     *("cp1251", "koi8_r", "cp1253", "cp1255", "cp1256", "cp874"),
-    *("gb18030", "big5hkscs", "cp932", "euc_jp", "cp949"),
+    *("gb18030", "big5hkscs", "cp932", "euc_jp", "euc_kr"),
 )
 
 LATIN = ("cp1252", "cp1250")
@@ -27,6 +27,11 @@ OF_LANGUAGE = {
 }
 """What languages in Latin letters were written in on Windows, from where nearly all such text comes."""
 
+PAIRED_MAX = 0.5
+"""Of the bytes beyond ASCII, those that stand together: more are no accents, but characters of two bytes."""
+
+_BEYOND_ASCII = bytes(range(128, 256))
+_PAIRED = re.compile(rb"[\x80-\xff]{2,}")
 _RUN = re.compile(rb"[^<>\r\n]++")
 
 
@@ -48,7 +53,9 @@ def _by_language(sample: bytes) -> str | None:
     """A language shows in the letters that all these charsets share."""
     from workers.extraction.language import detect as detect_language  # noqa: PLC0415 - it brings numpy and a model
 
-    if len(sample) < LATIN_CHARS_MIN:
+    beyond = len(sample) - len(sample.translate(None, _BEYOND_ASCII))
+    paired = sum(len(pair[0]) for pair in _PAIRED.finditer(sample))
+    if len(sample) < LATIN_CHARS_MIN or paired > PAIRED_MAX * beyond:
         return None
     return OF_LANGUAGE.get(detect_language(sample.decode("cp1252", "replace")) or "")
 

@@ -35,7 +35,6 @@ _MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_BE)
 _UNMARKED = {b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
 
 _DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._:-]{1,40})["']""")
-_ILLEGAL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _AMPERSAND = re.compile(r"&(?!#\d{1,7};|#[xX][0-9A-Fa-f]{1,6};|(?:amp|lt|gt|quot|apos);)(?:([A-Za-z]\w{1,31};))?")
 _BEYOND_ASCII = re.compile("[^\x00-\x7f\ufffd]+")
 _CDATA, _CDATA_END = "<![CDATA[", "]]>"
@@ -127,8 +126,8 @@ def _from_root(text: str, roots: re.Pattern[str]) -> str:
 
 
 def _repair(text: str) -> str:
-    """Take out characters that XML forbids, and write out entities and prefixes that are not declared."""
-    sections = _sections(_ILLEGAL.sub("", text))
+    """Write out entities, ampersands and prefixes that are not declared."""
+    sections = _sections(text)
     return _declare("".join(part if is_cdata else _AMPERSAND.sub(_written_out, part) for part, is_cdata in sections))
 
 

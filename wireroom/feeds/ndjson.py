@@ -47,7 +47,7 @@ class LinesReader:
     max_bytes: int
     _offset: int = 0
     _number: int = 0
-    """Lines before the place."""
+    """Ends of lines before the place."""
     _before: bytes = b""
 
     @property
@@ -83,16 +83,17 @@ class LinesReader:
                 if growing and not end.endswith(b"\n") and not isinstance(found, Article):
                     self.file.seek(self._offset)
                     return
+                number = self._number + 1
                 self._pass(size, end)
                 if isinstance(found, Article):
                     yield Placed(found, self.note)
                 elif found:
-                    yield Refusal(found.path, found.reason, self._number)
+                    yield Refusal(found.path, found.reason, number)
         except UNREADABLE as error:
             yield Refusal(self.path, f"cannot be read further: {describe(error)}", self._number + 1)
 
     def _read(self, line: bytes) -> Article | Refusal | None:
-        content = (line if self._number else line.removeprefix(BOM)).strip()
+        content = (line if self._offset else line.removeprefix(BOM)).strip()
         if not content:
             return None
         try:
@@ -111,5 +112,5 @@ class LinesReader:
 
     def _pass(self, size: int, end: bytes) -> None:
         self._offset += size
-        self._number += 1
+        self._number += end.endswith(b"\n")
         self._before = (end if len(end) >= CHECKED_BYTES else self._before + end)[-CHECKED_BYTES:]

@@ -13,6 +13,7 @@ HEADERS_BYTES_MAX = 64 * 1024
 """Of one record."""
 
 _VERSION = b"WARC/"
+_VERSION_LINE = re.compile(rb"WARC/\d\.\d\r?\n\Z")
 _SIZE = re.compile(r"[0-9]{1,18}")
 
 Headers = dict[str, str]
@@ -101,25 +102,32 @@ class _Records:
         except DamagedError as error:
             yield Broken(offset, f"cannot be unpacked: {error.reason}")
 
-    def _read_one(self, offset: int, version: bytes) -> tuple[Record | None, bytes]:
+    def _read_one(self, offset: int, version: bytes) -> tuple[Record | Broken | None, bytes]:
         """A record whose version line was read, and the next line that is not empty."""
         if not version.startswith(_VERSION):
             raise _BrokenError("no record begins here")
         headers, size = self._headers()
         if not self.is_wanted(headers):
-            self._skip(size)
-            return None, self._next_line()
+            return None, self._behind(size)[1]
         if size > self.max_bytes:
-            self._skip(size)
-            raise _BrokenError(f"larger than {self.max_bytes} bytes")
+            return Broken(offset, f"larger than {self.max_bytes} bytes"), self._behind(size)[1]
+        block, line = self._behind(size, keep=True)
+        return Record(offset, headers, block), line
+
+    def _behind(self, size: int, *, keep: bool = False) -> tuple[bytes, bytes]:
+        """A block, if it is to be kept, and the next line that is not empty."""
         begin = self.stream.begin_of(b"")
-        block = self.stream.file.read(size)
-        line = self._next_line()
-        if len(block) == size and (not line or line.startswith(_VERSION)):
-            return Record(offset, headers, block), line
-        if self.stream.offset is None:  # other records may stand in what was taken for its block
-            self.stream.file.seek(begin)
-        raise _BrokenError("ends early" if len(block) < size else "is not as long as it says")
+        try:
+            block = self.stream.file.read(size) if keep else b""
+            self._skip(size - len(block))
+            line = self._next_line()
+            if line and not line.startswith(_VERSION):
+                raise _BrokenError("is not as long as it says")
+        except _BrokenError:
+            if self.stream.offset is None:  # other records may stand in what was taken for its block
+                self.stream.file.seek(begin)
+            raise
+        return block, line
 
     def _headers(self) -> tuple[Headers, int]:
         """The headers, and the size of the block behind them."""
@@ -150,7 +158,8 @@ class _Records:
         return line
 
     def _find_version(self) -> bytes:
-        """The next line that may begin a record; none when there is none."""
-        while (line := self.stream.file.readline(HEADERS_BYTES_MAX)) and not line.startswith(_VERSION):
-            pass
-        return line
+        """The next line that may begin a record, without what stands before that in it; none when there is none."""
+        while line := self.stream.file.readline(HEADERS_BYTES_MAX):
+            if found := _VERSION_LINE.search(line):
+                return found[0]
+        return b""

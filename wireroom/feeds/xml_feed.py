@@ -61,7 +61,7 @@ def _faults(tree: Tree, name: str, count: int) -> Iterator[DocumentError]:
     if count > ITEMS_MAX:
         yield DocumentError(f"holds {count} items; the first {ITEMS_MAX} are read")
     if tree.fault and (lost := len(_OPENED[name].findall(without_cdata(tree.text))) - count) > 0:
-        yield DocumentError(f"{tree.fault.reason}; {lost} items could not be read", tree.fault.line)
+        yield DocumentError(f"{tree.fault.reason}; {lost} of its items could not be read", tree.fault.line)
 
 
 def _hand_down_language(head: etree._Element, elements: list[etree._Element]) -> None:

@@ -23,10 +23,11 @@ from workers.extraction.amount_words import (
 )
 
 _DEFAULT = "en"
+_CONNECTIVES = ("d'", "d\u2019", "de ")
 _WITHOUT_SPACES = ("zh", "ja")
 _PLAIN = r"[0-9]++(?:[.,][0-9]++)*+"
 _SPACED = r"[0-9]{1,3}+(?:[ \u00a0\u202f][0-9]{3})++(?![0-9])(?:,[0-9]++)?"
-_BETWEEN = r"\s?[-\u2013]\s?|\s(?:to|bis|\u00e0|a)\s"
+_BETWEEN = r"\s?[-\u2013]\s?|\s(?:to|bis|à|a)\s"
 
 Match = re.Match[str]
 
@@ -58,6 +59,8 @@ class Patterns:
     """Nothing, a scale, a unit or both, from behind the number on."""
     upper: "re.Pattern[str]"
     """The other end of a range, with its scale."""
+    starts: frozenset[str]
+    """What a scale or a unit can begin with."""
     decimal_comma: bool
     _scale: "re.Pattern[str]"
     _scales: dict[str, float]
@@ -86,17 +89,20 @@ def patterns(language: str) -> Patterns:
     known = language if language in MONEY else _DEFAULT
     units = dict(_units(known))
     end = "" if known in _WITHOUT_SPACES else r"(?![^\W_])"
-    scale = f"(?i:{_any_of(SCALES[known])})"
+    # Only ASCII without regard to case: else a long s would match, and no table has it.
+    scale = f"(?ai:{_any_of(SCALES[known])})"
     scales = rf"(?:[\s-]?{scale}{end})"
+    words = (*SCALES[known], *units, *_SIGN_UNITS, *CODES, *_CONNECTIVES)
     signs = _any_of(SIGNS)
-    unit = rf"((?i:{_any_of(units)})){end}|([%\uff05]|{signs})(?![0-9])|({_any_of(CODES)}){end}(?!\s?[0-9])"
+    unit = rf"((?ai:{_any_of(units)})){end}|([%\uff05]|{signs})(?![0-9])|({_any_of(CODES)}){end}(?!\s?[0-9])"
     return Patterns(
         number=re.compile(_PLAIN if known == _DEFAULT else f"{_SPACED}|{_PLAIN}"),
         before=re.compile(
             rf"(?<![A-Za-z])(?:(?:({_any_of(DOLLARS)})\s?(?=\$))?({signs})|({_any_of((*CODES, *BEFORE))}))\s?$"
         ),
-        after=re.compile(rf"({scales}{{0,2}})(?:[\s-]?(?:d['\u2019]|de\s)?(?:{unit}))?"),
+        after=re.compile(rf"({scales}{{0,2}})(?:[\s-]?(?:{_any_of(_CONNECTIVES)})?(?:{unit}))?"),
         upper=re.compile(rf"(?:{_BETWEEN})(?:{signs})?({_PLAIN})({scales}{{1,2}})"),
+        starts=frozenset(form for word in words for form in (word[0].lower(), word[0].upper())),
         decimal_comma=language in DECIMAL_COMMA,
         _scale=re.compile(scale),
         _scales={word.lower(): value for word, value in SCALES[known].items()},

@@ -2,20 +2,20 @@
 
 SIGNS = {
     "$": "USD",
-    "\u20ac": "EUR",
-    "\u00a3": "GBP",
-    "\u00a5": "JPY",
+    "€": "EUR",
+    "£": "GBP",
+    "¥": "JPY",
     "\uffe5": "CNY",
-    "\u20b9": "INR",
-    "\u20a9": "KRW",
-    "\u20bd": "RUB",
-    "\u20ba": "TRY",
-    "\u20aa": "ILS",
-    "\u20a6": "NGN",
-    "\u20b1": "PHP",
-    "\u20ab": "VND",
-    "\u0e3f": "THB",
-    "\u20b4": "UAH",
+    "₹": "INR",
+    "₩": "KRW",
+    "₽": "RUB",
+    "₺": "TRY",
+    "₪": "ILS",
+    "₦": "NGN",
+    "₱": "PHP",
+    "₫": "VND",
+    "฿": "THB",
+    "₴": "UAH",
 }
 """Before or behind a number. A bare `$` is the US dollar, whoever writes it."""
 
@@ -123,7 +123,7 @@ MONEY: dict[str, Currencies] = {
         UNKNOWN: "Kronen/Pesos",
     },
     "fr": {
-        "USD": "dollars/dollar/dollars am\u00e9ricains",
+        "USD": "dollars/dollar/dollars américains",
         "CAD": "dollars canadiens",
         "EUR": "euros/euro",
         "GBP": "livres sterling",
@@ -136,7 +136,7 @@ MONEY: dict[str, Currencies] = {
         UNKNOWN: "francs/dinars/dirhams/couronnes/pesos",
     },
     "es": {
-        "USD": "d\u00f3lares/d\u00f3lar/d\u00f3lares estadounidenses",
+        "USD": "dólares/dólar/dólares estadounidenses",
         "EUR": "euros/euro",
         "GBP": "libras esterlinas/libras",
         "JPY": "yenes",
@@ -148,17 +148,17 @@ MONEY: dict[str, Currencies] = {
         "ARS": "pesos argentinos",
         "COP": "pesos colombianos",
         "CLP": "pesos chilenos",
-        UNKNOWN: "pesos/bol\u00edvares/soles/francos",
+        UNKNOWN: "pesos/bolívares/soles/francos",
     },
     "zh": {
-        "USD": "\u7f8e\u5143",
-        "EUR": "\u6b27\u5143/\u6b50\u5143",
-        "JPY": "\u65e5\u5143",
-        "HKD": "\u6e2f\u5143",
-        "GBP": "\u82f1\u9551/\u82f1\u938a",
-        "CNY": "\u5143\u4eba\u6c11\u5e01/\u5143/\u4eba\u6c11\u5e01",
+        "USD": "美元",
+        "EUR": "欧元/歐元",
+        "JPY": "日元",
+        "HKD": "港元",
+        "GBP": "英镑/英鎊",
+        "CNY": "元人民币/元/人民币",
     },
-    "ja": {"USD": "\u7c73\u30c9\u30eb/\u30c9\u30eb", "EUR": "\u30e6\u30fc\u30ed", "CNY": "\u5143", "JPY": "\u5186"},
+    "ja": {"USD": "米ドル/ドル", "EUR": "ユーロ", "CNY": "元", "JPY": "円"},
 }
 
 LARGE_ONLY: dict[str, Currencies] = {
@@ -171,7 +171,7 @@ HUNDREDTHS: dict[str, Currencies] = {
     "en": _joined(_with_country("cents"), {"USD": "cents/cent/cts", "GBP": "pence"}),
     "de": {"EUR": "Cent"},
     "fr": {"EUR": "centimes"},
-    "es": {"EUR": "c\u00e9ntimos"},
+    "es": {"EUR": "céntimos"},
 }
 
 PERCENT = {
@@ -205,20 +205,20 @@ SCALES: dict[str, dict[str, float]] = {
         "mille": 1e3,
     },
     "es": {
-        **dict.fromkeys(("mill\u00f3n", "millones"), 1e6),
-        **dict.fromkeys(("bill\u00f3n", "billones"), 1e12),
+        **dict.fromkeys(("millón", "millones"), 1e6),
+        **dict.fromkeys(("billón", "billones"), 1e12),
         "mil": 1e3,
     },
     "zh": {
-        "\u4e07\u4ebf": 1e12,
-        "\u5343": 1e3,
-        "\u767e": 1e2,
-        "\u4e07": 1e4,
-        "\u842c": 1e4,
-        "\u4ebf": 1e8,
-        "\u5104": 1e8,
+        "万亿": 1e12,
+        "千": 1e3,
+        "百": 1e2,
+        "万": 1e4,
+        "萬": 1e4,
+        "亿": 1e8,
+        "億": 1e8,
     },
-    "ja": {"\u5146": 1e12, "\u5104": 1e8, "\u4e07": 1e4, "\u5343": 1e3},
+    "ja": {"兆": 1e12, "億": 1e8, "万": 1e4, "千": 1e3},
 }
 
 DECIMAL_COMMA = frozenset("de fr es it pt nl ru uk pl cs sv da no nb fi tr id ro hu el bg hr sk sl ln rn".split())

@@ -2,12 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
 
 from schemas.annotations import Amount, AmountType
-from workers.extraction.amount_patterns import PERCENTAGE, Patterns, patterns
+from workers.extraction.amount_patterns import PERCENTAGE, Match, Patterns, patterns
 from workers.extraction.amount_words import BEFORE, CODES, SIGNS
 from workers.extraction.tokens import Tokens
 from workers.extraction.written_numbers import find_numbers, read_number
+
+AMOUNTS_MAX = 1_000
+"""No article has more; tables do."""
 
 _IN_WORDS = "en"
 """The language whose numbers are read in words too."""
@@ -20,75 +25,93 @@ _CURRENCY_ENDS = frozenset(word[-1] for word in (*SIGNS, *CODES, *BEFORE))
 _GLUE = ("/", ".", ",", ":")
 """A number right behind one of these is a part of something else."""
 
+_JOINTS = "- \n\u00a0\u202f"
+"""Between a number and its unit."""
+
 _NEGATIVE = re.compile(r"[\s(]?[-\u2212]")
 
-Span = tuple[int, int]
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    start: int
+    end: int
+    value: float
+    after: Match
+    """What stands behind it, by `Patterns.after`."""
 
 
 def find_amounts(tokens: Tokens, language: str) -> list[Amount]:
-    """Sums and percentages, in the order of the text; percentage points are none.
+    """The first 1,000 sums and percentages, in the order of the text; percentage points are none.
 
     Of a range, an end without a sign or unit of its own is left out. The currency is None where several countries have
     the same word for theirs.
     """
     known = patterns(language)
-    found = list(_in_digits(tokens.text, known))
+    found = [*islice(_in_digits(tokens.text, known), AMOUNTS_MAX)]
     if language == _IN_WORDS:
-        spoken = (_counted(tokens.text, known, (start, end), value) for start, end, value in find_numbers(tokens))
-        found = sorted((*found, *filter(None, spoken)), key=lambda amount: amount.span)
-    return found
+        found += islice(_in_words(tokens, known), AMOUNTS_MAX)
+        found.sort(key=lambda amount: amount.span)
+    return found[:AMOUNTS_MAX]
 
 
 def _in_digits(text: str, known: Patterns) -> Iterator[Amount]:
     for match in known.number.finditer(text):
-        number = read_number(match[0], decimal_comma=known.decimal_comma)
-        if number is None:
+        start, end = match.span()
+        before = _currency_before(text, known, start)
+        if not before and text[end : end + 2].strip(_JOINTS)[:1] not in known.starts:
             continue
-        amount = _with_currency(text, known, match.span(), number) or _counted(text, known, match.span(), number)
-        if amount:
+        after = known.after.match(text, end)
+        if not after or not (before or known.unit(after)):
+            continue
+        value = read_number(match[0], decimal_comma=known.decimal_comma)
+        if value is not None:
+            number = _Number(start, end, value, after)
+            amount = _with_currency(text, known, before, number) if before else _with_unit(text, known, number)
+            if amount:
+                yield amount
+
+
+def _in_words(tokens: Tokens, known: Patterns) -> Iterator[Amount]:
+    for start, end, value in find_numbers(tokens):
+        after = known.after.match(tokens.text, end)
+        if after and (amount := _with_unit(tokens.text, known, _Number(start, end, value, after))):
             yield amount
 
 
-def _with_currency(text: str, known: Patterns, span: Span, number: float) -> Amount | None:
-    """A sum whose currency stands before it: `US$3.2bn`, `Rs 500 crore`."""
-    start, end = span
+def _currency_before(text: str, known: Patterns, start: int) -> Match | None:
     if text[max(0, start - 2) : start].rstrip()[-1:] not in _CURRENCY_ENDS:
         return None
-    before = known.before.search(text, max(0, start - _REACH), start)
-    after = known.after.match(text, end)
-    if not before or not after:
-        return None
-    scales = after[1] or _scale_of_range(text, known, end, number)
-    unit = known.unit(after)
-    end = after.end() if unit and unit.type is AmountType.MONEY else after.end(1)
+    return known.before.search(text, max(0, start - _REACH), start)
+
+
+def _with_currency(text: str, known: Patterns, before: Match, number: _Number) -> Amount:
+    """A sum whose currency stands before it: `US$3.2bn`, `Rs 500 crore`."""
+    unit = known.unit(number.after)
+    scales = number.after[1] or _scale_of_range(text, known, number)
     return Amount(
         type=AmountType.MONEY,
-        span=(before.start(), end),
-        value=number * known.size(scales),
+        span=(before.start(), number.after.end() if unit and unit.type is AmountType.MONEY else number.after.end(1)),
+        value=number.value * known.size(scales),
         currency=known.currency(before),
     )
 
 
-def _scale_of_range(text: str, known: Patterns, end: int, number: float) -> str:
+def _scale_of_range(text: str, known: Patterns, number: _Number) -> str:
     """Of `$5 to $10 million` the millions, which the first number shares."""
-    upper = known.upper.match(text, end)
+    upper = known.upper.match(text, number.end)
     larger = read_number(upper[1], decimal_comma=known.decimal_comma) if upper else None
-    return upper[2] if upper and larger and number < larger else ""
+    return upper[2] if upper and larger and number.value < larger else ""
 
 
-def _counted(text: str, known: Patterns, span: Span, number: float) -> Amount | None:
+def _with_unit(text: str, known: Patterns, number: _Number) -> Amount | None:
     """A sum or a percentage whose unit stands behind it: `5 Mio. Euro`, `-0.3%`."""
-    start, end = span
-    after = known.after.match(text, end)
-    unit = known.unit(after) if after else None
-    if not after or not unit or _is_glued(text, start):
-        return None
-    value = number * known.size(after[1])
-    if unit.large_only and value < _LARGE:
+    start, unit = number.start, known.unit(number.after)
+    value = number.value * known.size(number.after[1])
+    if not unit or _is_glued(text, start) or (unit.large_only and value < _LARGE):
         return None
     if unit is PERCENTAGE and _NEGATIVE.fullmatch(text, max(0, start - 2), start):
         start, value = start - 1, -value
-    return Amount(type=unit.type, span=(start, after.end()), value=value * unit.factor, currency=unit.currency)
+    return Amount(type=unit.type, span=(start, number.after.end()), value=value * unit.factor, currency=unit.currency)
 
 
 def _is_glued(text: str, start: int) -> bool:

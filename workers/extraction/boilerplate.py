@@ -17,15 +17,15 @@ _TOP, _END = 10, 5
 _LABEL_MAX, _POINTER_MAX, _CREDIT_MAX, _BIO_MAX = 60, 200, 160, 700
 
 _BOX = re.compile(
-    r"(?<![a-z])(?:recirc\w*|related(?:[-_ ](?:content|articles?|links?|posts?|stor(?:y|ies)|topics?))?|read-(?:more|next)"
-    r"|most-?(?:read|popular)|trending|recommend(?:ed|ations?)?|newsletter(?:[-_]?(?:signup|promo|form))?|promo(?:tion)?"
-    r"|sign-?up|subscribe|up-?next|callout|disclosure|disclaimer|boilerplate|author-?bio|biography|bio|about-?author"
-    r"|inline-?links?|copyright|photo-?credit|twitter-tweet|instagram-media|tiktok-embed)(?![a-z])"
+    r"(?<![a-z])(?:recirc\w*|related(?:[-_ ](?:content|articles?|links?|posts?|stor(?:y|ies)|topics?))?"
+    r"|read-(?:more|next)|most-?(?:read|popular)|trending|recommend(?:ed|ations?)?|newsletter(?:[-_]?(?:signup|promo|form))?"
+    r"|promo(?:tion)?|sign-?up|subscribe|up-?next|callout|disclosure|disclaimer|boilerplate|author-?bio|biography|bio"
+    r"|about-?author|inline-?links?|copyright|photo-?credit|twitter-tweet|instagram-media|tiktok-embed)(?![a-z])"
 )
 _BOXES = ("div", "section", "p", "ul", "ol", "span", "blockquote", "h2", "h3", "h4", "dl", "details")
 
 _LABEL = re.compile(
-    r"""(?ix)(?:[-•*–—>]\s*)?(?:
+    r"""(?ix)(?:[-•*\u2013\u2014>]\s*)?(?:
     advert(?:isement|ising|orial)?|sponsored(?:\ content)?|supported\ by|paid\ (?:content|post)|anzeige|werbung
     |publicit[eé]|publicidad|share(?:\ (?:this|on|via)\b.{0,25})?|teilen|partager|compartir|print|drucken|listen|save
     |(?:\d+\ )?comments?|leave\ a\ (?:comment|reply)|post\ your\ comment|discuss\ this.{0,40}|kommentare?|loading\.*
@@ -45,7 +45,7 @@ _POINTER = re.compile(
     |must[- ]read|required\ reading|don.t\ miss|up\ next|lesen\ sie\ (?:auch|mehr)|mehr\ (?:zum\ thema|dazu|lesen)
     |auch\ interessant|siehe\ auch|lire\ aussi|[àa]\ lire(?:\ aussi)?|voir\ aussi|lee\ (?:tambi[eé]n|m[aá]s)
     |(?:ver|leer|lea|te\ puede)\ (?:tambi[eé]n|m[aá]s|interesar)
-    )\s*[:|»>–—]"""
+    )\s*[:|»>\u2013\u2014]"""
 )
 _INVITATION = re.compile(
     r"""(?x)
@@ -66,8 +66,9 @@ _INVITATION = re.compile(
     |\b(?:earn|receive|get|make)\ (?:an?\ (?:small\ )?)?(?:affiliate\ )?commissions?\b
     |\bindependently\ (?:selected|chosen|reviewed)\b|\b(?:terms\ of\ (?:use|service)|privacy\ policy)\b
     |\bplease\ (?:log\ in|sign\ in|enable|disable|enter\ your)\b|\bto\ bookmark\b
-    |\bwant\ (?:more|to\ (?:keep\ up|be\ smarter|know\ more))\b.{0,120}\?|\bstay\ (?:up[- ]to[- ]date|on\ the\ cutting)\b
-    |pic\.twitter\.com/|^[—–-]\s.{1,60}\(@\w+\)|^https?://\S+$
+    |\bwant\ (?:more|to\ (?:keep\ up|be\ smarter|know\ more))\b.{0,120}\?
+    |\bstay\ (?:up[- ]to[- ]date|on\ the\ cutting)\b
+    |pic\.twitter\.com/|^[\u2014\u2013-]\s.{1,60}\(@\w+\)|^https?://\S+$
     |\bnewsletter\ (?:abonnieren|anmelden)|\babonnieren\ sie\b|\babonnez-vous\b|\binscrivez-vous\b
     |\bsuscr[ií]b(?:ete|ase|irse)\b|\balle\ rechte\ vorbehalten\b|\btous\ droits\ r[eé]serv[eé]s\b
     |\btodos\ los\ derechos\ reservados\b
@@ -80,7 +81,10 @@ _CREDIT = re.compile(
     |[(\[](?:photo|image|foto|bild|ap|afp|reuters|getty)\b.{1,80}[)\]]
     |(?:image|photo)s?\ (?:via|by|courtesy|from)\b.{1,60}"""
 )
-_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|juil|ao[uû]|d[eé]c|f[eé]v|avr|m[aä]r|okt|dez|ene|abr|ago|dic)\w*\.?"
+_MONTH = (
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|mai|juin|juil|ao[u\u00fb]|d[e\u00e9]c|f[e\u00e9]v|avr|m[a\u00e4]r"
+    r"|okt|dez|ene|abr|ago|dic)\w*\.?"
+)
 _DATE = re.compile(
     rf"""(?ix)(?:[\W_]*(?:published|updated|posted|last\ (?:updated|modified)|ver[oö]ffentlicht|stand|publi[eé]
     |publicado|actualizado|on|at|am|le|el|um)\b:?)*[\s,•|]*(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*[,.]?\s+)?

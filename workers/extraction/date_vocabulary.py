@@ -13,7 +13,7 @@ _SHOUTED = "MmWw"
 """Letters of the words that are known in capitals too, as in `LONDON, NOV. 9`."""
 
 _COMMON = {**{mark: mark for mark in ",.'/:-"}, "\u2019": "'", "\u2018": "'", "'s": "s", "\u2019s": "s", "%": "c"}
-_COMMON |= dict.fromkeys("$\u20ac\u00a3\u00a5\u20b9#", "$")
+_COMMON |= dict.fromkeys("$€£¥₹#", "$")
 _SURELY_YEARS = range(1900, 2100)
 _DAYS_MAX = 31
 
@@ -107,12 +107,12 @@ def _german() -> Iterator[tuple[str, str, int]]:
 
 def _french() -> Iterator[tuple[str, str, int]]:
     yield "1er", "n", 1
-    for month, name in ((4, "avril"), (8, "ao\u00fbt"), (10, "octobre")):
+    for month, name in ((4, "avril"), (8, "août"), (10, "octobre")):
         yield from _with_apostrophes(f"d'{name}", "M", month)
 
 
 def _spanish() -> Iterator[tuple[str, str, int]]:
-    yield "1\u00ba", "n", 1
+    yield "1º", "n", 1
 
 
 _COMPOUNDS = {"en": _english, "de": _german, "fr": _french, "es": _spanish}

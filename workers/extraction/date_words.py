@@ -137,6 +137,6 @@ ENDINGS: dict[str, dict[str, bool]] = {
     "en": {"ed": False},
     "de": {"te": False},
     "fr": {"ra": True},
-    "es": {"r\u00e1": True, "\u00e1n": True},
+    "es": {"rá": True, "án": True},
 }
 """Endings of two letters by which verbs tell of the future, or with False of the past."""

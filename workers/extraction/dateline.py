@@ -92,6 +92,12 @@ def read_dateline(paragraph: str) -> Dateline | None:
     return Dateline(found["place"], agency.strip() if agency else None, found.end())
 
 
+def place_of(field: str) -> str:
+    """The place in a field for date lines, such as `MOSCOW, Monday (Reuters)`, or all of the field."""
+    found = read_dateline(f"{field} --")
+    return found.place if found and found.place else field
+
+
 def _is_dateline(found: re.Match[str], *, rest: str) -> bool:
     """Whether it is a known agency's, or a place in capitals and a dash before an agency or running text."""
     city, agency = found["place"].partition(",")[0], found["agency"] or found["wire"]

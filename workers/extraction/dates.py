@@ -1,8 +1,10 @@
 """Finds dates and says which stretch of time is meant. It reads no clock: the day of writing is given to it."""
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date
+from itertools import islice
 
 from schemas.annotations import DateMention
 from workers.extraction.date_rules import DATE, Mention, Timeline, resolve
@@ -10,27 +12,32 @@ from workers.extraction.date_vocabulary import OTHER, Vocabulary, vocabulary
 from workers.extraction.numeric_dates import Place, find_numeric
 from workers.extraction.tokens import Tokens
 
+DATES_MAX = 1_000
+"""No article has more; tables do."""
+
 _TENSE_REACH = 10
 """Words before and behind a date that are asked for the tense."""
 
+_LONE_MONTH = re.compile(r"(?<!n)(?<!n\.)A(?!,?[nyY])")
 _TITLES = frozenset(("Mr", "Mrs", "Ms", "Dr", "Sen", "Rep"))
 
 
 def find_dates(tokens: Tokens, language: str, written: date) -> list[DateMention]:
-    """The dates of a text, in its order, resolved against the day on which it was written.
+    """The first 1,000 dates of a text, in its order, resolved against the day on which it was written.
 
     In words they are known in English, German, French and Spanish, in digits everywhere. What has no place in the
     calendar (`now`, `recently`, a span of time, the time of day) is left out, and so is a day that does not exist.
     """
-    places = list(find_numeric(tokens.text, language, written))
+    places = [*islice(find_numeric(tokens.text, language, written), DATES_MAX)]
     if words := vocabulary(language):
-        places = sorted((*places, *_find_worded(tokens, words, written)), key=lambda place: (place[0], -place[1]))
+        places += islice(_find_worded(tokens, words, written), DATES_MAX)
+        places.sort(key=lambda place: (place[0], -place[1]))
     found, reached = [], 0
     for start, end, stretch in places:
         if start >= reached and (value := stretch.iso()):
             found.append(DateMention(span=(start, end), value=value))
             reached = end
-    return found
+    return found[:DATES_MAX]
 
 
 def _find_worded(tokens: Tokens, words: Vocabulary, written: date) -> Iterator[Place]:
@@ -48,8 +55,8 @@ def _find_worded(tokens: Tokens, words: Vocabulary, written: date) -> Iterator[P
 
 
 def _without_names(words: list[str], letters: str) -> str:
-    """The letters without those of a month's word that is somebody's name in this text: Theresa May, Mrs. May."""
-    doubtful = [index for index, letter in enumerate(letters) if letter == "A"]
+    """The letters without those of a lone month whose word is somebody's name in this text: Theresa May, Mrs. May."""
+    doubtful = [match.start() for match in _LONE_MONTH.finditer(letters)]
     names = {words[index] for index in doubtful if _is_named(words, letters, index)}
     kept = list(letters)
     for index in doubtful:

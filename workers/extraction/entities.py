@@ -1,16 +1,21 @@
 """Finds persons, organisations and places by rules and lists. It knows the steps, and none of the rules."""
 
-from schemas.annotations import Entity, EntityType
-from workers.extraction.names.candidates import Candidate, find_candidates
+from collections.abc import Collection
+
+from schemas.annotations import Entity, EntityType, Place, Span
+from workers.extraction.names.candidates import find_candidates
 from workers.extraction.names.capitals import recase
+from workers.extraction.names.joining import Joined, join
 from workers.extraction.names.lexicon import Lexicon, lexicon
-from workers.extraction.names.quoted import Titles
-from workers.extraction.names.scoring import Name, decide
+from workers.extraction.names.quoted import Works
+from workers.extraction.names.relations import Name
+from workers.extraction.names.scoring import decide
+from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON
-from workers.extraction.names.weights import NEITHER, ORGANISATION
+from workers.extraction.names.weights import ORGANISATION, PLACE
 from workers.extraction.tokens import Tokens
 
-TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
+_TYPES = (EntityType.PERSON, EntityType.ORGANISATION, EntityType.PLACE)
 
 
 def recognise(tokens: Tokens, language: str) -> list[Entity]:
@@ -19,21 +24,29 @@ def recognise(tokens: Tokens, language: str) -> list[Entity]:
     starts = {start for start, _end in tokens.sentences}
     names = gather(tokens, language, known, starts)
     decide(names, tokens, known, starts)
-    entities = [
-        Entity(type=TYPES[name.kind], name=name.key, mentions=tuple(_span(tokens.text, each, name.kind, starts) for each in name.mentions))
-        for name in names.values()
-        if name.kind != NEITHER
+    joined = join(names.values())
+    countries = known.gazetteer.countries
+    named = {countries[each.name] for each in joined if each.kind == PLACE and each.name in countries}
+    return [
+        Entity(
+            type=_TYPES[each.kind],
+            name=each.name,
+            mentions=tuple(_span(tokens.text, mention, each.kind, starts) for mention in each.mentions),
+            role=each.role,
+            place=_place(each, tokens.text, known, named) if each.kind == PLACE else None,
+        )
+        for each in joined
     ]
-    return sorted(entities, key=lambda entity: entity.mentions[0])
 
 
 def gather(tokens: Tokens, language: str, known: Lexicon, starts: set[int]) -> dict[str, Name]:
-    """The names of a text that are not written with a capital for their place alone."""
-    candidates = find_candidates(tokens.text, language, known.classes, known.names, starts)
+    """The names of a text; words that have their capital for their place alone, and titles of works, are left out."""
+    text = tokens.text
+    candidates = find_candidates(text, language, known.classes, known.names, starts)
+    works = Works(text)
     names: dict[str, Name] = {}
-    titles = Titles(tokens.text)
-    for each in recase(tokens.text, candidates, known.classes, known.names, known.towns):
-        if titles.hold(each.start, each.end):
+    for each in recase(text, candidates, known.classes, known.names, known.gazetteer.names):
+        if works.hold(each.start, each.end):
             continue
         key = " ".join(each.words)
         if key not in names:
@@ -48,9 +61,16 @@ def _is_common(name: Name, known: Lexicon, starts: set[int]) -> bool:
     return all(each.start in starts for each in name.mentions)
 
 
-def _span(text: str, each: Candidate, kind: int, starts: set[int]) -> tuple[int, int]:
-    """Where a mention is; `The` is part of an organisation's name when it has its capital within a sentence."""
-    start = each.start
-    if kind == ORGANISATION and text[start - 4 : start] == "The " and start - 4 not in starts and text[start - 6 : start - 5].islower():
-        start -= 4
-    return start, each.end
+def _span(text: str, mention: Candidate, kind: int, starts: set[int]) -> Span:
+    """`The` belongs to the name of an organisation that has it with a capital within a sentence."""
+    start = mention.start
+    before = start - len("The ")
+    if kind == ORGANISATION and text.startswith("The ", before) and before not in starts and text[before - 2].islower():
+        start = before
+    return start, mention.end
+
+
+def _place(joined: Joined, text: str, known: Lexicon, named: Collection[str]) -> Place | None:
+    gazetteer = known.gazetteer
+    followed = (gazetteer.larger_behind(text, each.end) for each in joined.mentions)
+    return gazetteer.locate(joined.name, behind=next(filter(None, followed), ""), named=named)

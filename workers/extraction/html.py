@@ -2,7 +2,7 @@
 
 import logging
 import re
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import UTC, datetime
 
 from lxml.etree import strip_elements
@@ -14,15 +14,11 @@ from workers.errors import PermanentError
 from workers.extraction.boilerplate import drop, prune, words_of
 from workers.extraction.found import GUESSED, Fact, Found
 from workers.extraction.headline import headline_of
+from workers.extraction.index_pages import drop_appended, is_index, leads_of, texts_of
 from workers.extraction.linked_data import bodies_of
 from workers.extraction.main_text import find_paragraphs, settle
-from workers.extraction.page import describe
+from workers.extraction.page import Page, describe
 from workers.extraction.page_tree import parse_page
-
-LINKS_SHARE_MAX = 0.5
-"""Of the main text, in paragraphs that are nothing but a link; in articles seldom more than a tenth."""
-
-_LINKS_FEW = 5
 
 _NO_TEXT = ("script", "style", "noscript", "nav", "footer")
 """Else a page with nothing in it would be read for its menu, or for the request to switch on scripts."""
@@ -42,15 +38,7 @@ def read_html(body: str) -> Found:
     page, stated = describe(tree), bodies_of(tree)
     strip_elements(tree, *_NO_TEXT, with_tail=False)
     _make_valid(tree)
-    links = {" ".join(each.text_content().split()) for each in tree.iter("a")}
-    headlines = {words_of(each.text_content()) for each in tree.iter("h1", "title")}
-    prune(tree)
-    found = find_paragraphs(tree)
-    if _is_index(found, links):
-        raise PermanentError(Reason.UNREADABLE, "the page is a list of links")
-    if page.headline:
-        headlines.add(words_of(page.headline.value))
-    paragraphs = list(drop(settle(found, stated), headlines=headlines, links=links))
+    paragraphs = _article(tree, page, stated)
     if not paragraphs:
         raise PermanentError(Reason.UNREADABLE, "the page has no main text")
     return Found(
@@ -67,18 +55,25 @@ def read_html(body: str) -> Found:
     )
 
 
+def _article(tree: HtmlElement, page: Page, stated: Sequence[str]) -> list[str]:
+    """The paragraphs of the article; `tree` is used up."""
+    links, leads, headlines = texts_of(tree.iter("a")), leads_of(tree), texts_of(tree.iter("h1", "title"))
+    if page.headline:
+        headlines.add(page.headline.value)
+        drop_appended(tree, headline=words_of(page.headline.value))
+    prune(tree)
+    paragraphs = settle(find_paragraphs(tree), stated)
+    if is_index(paragraphs, links=links, leads=leads, is_stated=page.is_article):
+        raise PermanentError(Reason.UNREADABLE, "the page is a list of links")
+    return list(drop(paragraphs, headlines=set(map(words_of, headlines)), links=links)) or paragraphs
+
+
 def _make_valid(tree: HtmlElement) -> None:
     """Put spaces for what a reference like `&#12;` may stand for and XML does not know: one fails the whole page."""
     if _ODD.search(tree.text_content()):
         for each in tree.iter():
             each.text = _ODD.sub(" ", each.text or "")
             each.tail = _ODD.sub(" ", each.tail or "")
-
-
-def _is_index(paragraphs: list[str], links: Collection[str]) -> bool:
-    """Whether most of the text is the text of links."""
-    listed = [len(each) for each in paragraphs if each.removeprefix("- ") in links]
-    return len(listed) >= _LINKS_FEW and sum(listed) > LINKS_SHARE_MAX * sum(map(len, paragraphs))
 
 
 def _in_utc(fact: Fact[datetime] | None) -> Fact[datetime] | None:

@@ -17,7 +17,9 @@ NODES_MAX = 500
 
 _INNER = ("@graph", "mainEntity", "mainEntityOfPage")
 _ARTICLES = re.compile(r"article|posting|report$|review$|recipe$", re.IGNORECASE)
-_WRAPPING = re.compile(r"^\s*(?://)?\s*(?:<!--|<!\[CDATA\[)|(?://)?\s*(?:-->|\]\]>)\s*$|;\s*$")
+_OPENING = re.compile(r"(?://)?\s*+(?:<!--|<!\[CDATA\[)")
+_CLOSING = re.compile(r"(?:(?://)?\s*+(?:-->|\]\]>)|;)\Z")
+_CLOSING_MAX = 20
 
 
 def article_of(tree: HtmlElement, *, headings: Collection[str]) -> Node:
@@ -73,7 +75,7 @@ def _type(node: Node) -> str:
 def _nodes(script: HtmlElement) -> Iterator[Node]:
     """The outer objects of a script, and those in their `@graph` and `mainEntity`."""
     try:
-        content = json.loads(_WRAPPING.sub("", script.text or ""), strict=False)
+        content = json.loads(_unwrapped((script.text or "").strip()), strict=False)
     except (ValueError, RecursionError):
         return
     for outer in _objects(content):
@@ -84,3 +86,10 @@ def _nodes(script: HtmlElement) -> Iterator[Node]:
 
 def _objects(value: object) -> list[Node]:
     return [each for each in (value if isinstance(value, list) else [value]) if isinstance(each, dict)]
+
+
+def _unwrapped(text: str) -> str:
+    """A script's text without the comment or the mark of XML that some pages put around it."""
+    start = _OPENING.match(text)
+    end = _CLOSING.search(text, max(len(text) - _CLOSING_MAX, 0))
+    return text[start.end() if start else 0 : end.start() if end else len(text)]

@@ -1,4 +1,4 @@
-"""Finds the main text of a page, and asks for a second opinion where the first one looks wrong. It knows no metadata."""
+"""Finds the main text of a page, and asks again where the first answer looks wrong. It knows no other facts."""
 
 import re
 from collections import Counter

@@ -33,7 +33,7 @@ _IN_LINE = re.compile(
     r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*+)?/?>",
     re.IGNORECASE,
 )
-_TAGS = re.compile(r"</?[A-Za-z][^<>]*+>")
+_TAGS = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
 
 
 def looks_marked_up(text: str) -> bool:

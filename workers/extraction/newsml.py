@@ -8,7 +8,7 @@ from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
 from workers.extraction import fields
 from workers.extraction.completion import NO_HEADLINE, complete
-from workers.extraction.dateline import read_dateline
+from workers.extraction.dateline import place_of
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
 from workers.extraction.newsml_text import read_content
 from workers.extraction.nitf import Nitf
@@ -98,8 +98,7 @@ def _dateline(item: Element, content: Nitf) -> Fact[str] | None:
     """The place in the date line, else where the content was made."""
     located = (_first_name(each) for each in find_all(item, "contentmeta/located"))
     said = fields.first_line(_text(item, "contentmeta/dateline"), content.dateline, *located)
-    parsed = read_dateline(said.value) if said else None
-    return replace(said, value=parsed.place) if said and parsed and parsed.place else said
+    return replace(said, value=place_of(said.value)) if said else None
 
 
 def _publisher(item: Element) -> Fact[str] | None:

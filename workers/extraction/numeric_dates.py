@@ -8,9 +8,9 @@ from workers.extraction.stretches import Stretch, Unit, day_of, nearest_day
 
 _DIGITS = re.compile(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})(?![-./]?[0-9])(?![^\WT])")
 _YEAR_DIGITS = 4
-_NOT_BEFORE = "-./,:$\u20ac\u00a3"
+_NOT_BEFORE = "-./,:$€£"
 _WITH_SIGNS = ("zh", "ja", "ko")
-_YEAR, _MONTH, _DAY = "\u5e74\ub144", "\u6708\uc6d4", "\u65e5\u53f7\u865f\uc77c"
+_YEAR, _MONTH, _DAY = "年년", "月월", "日号號일"
 _SIGNED = re.compile(rf"(?<![0-9])[0-9]{{1,4}}[{_YEAR}{_MONTH}](?:\s?[0-9]{{1,2}}[{_MONTH}{_DAY}]){{0,2}}")
 _PART = re.compile(rf"([0-9]+)([{_YEAR}{_MONTH}{_DAY}])")
 _WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from html import unescape
+from itertools import islice
 from urllib.parse import urlsplit
 
 from lxml.html import HtmlElement
@@ -12,8 +13,8 @@ from lxml.html import HtmlElement
 from schemas.extraction import Origin
 from workers.extraction.boilerplate import words_of
 from workers.extraction.found import LIKELY, SURE, Fact
-from workers.extraction.linked_data import Node, article_of, names_of, text_of
 from workers.extraction.lines import one_line, shorten
+from workers.extraction.linked_data import Node, article_of, names_of, text_of
 from workers.extraction.page_dates import Source, find_dates
 from workers.extraction.page_title import Titles, headline_of_page
 
@@ -51,6 +52,8 @@ class Page:
     """In the zone that the source gives, as is the next."""
     modified: Fact[datetime] | None
     tags: tuple[str, ...]
+    is_article: bool
+    """Whether the page says that it is one."""
 
 
 def describe(tree: HtmlElement) -> Page:
@@ -85,6 +88,7 @@ def describe(tree: HtmlElement) -> Page:
         published=dates.published,
         modified=dates.modified,
         tags=tuple(_tags(meta, article)),
+        is_article=bool(article) or _content(meta, "og:type").lower() == "article",
     )
 
 
@@ -153,9 +157,12 @@ def _tags(meta: Mapping[str, list[str]], article: Node) -> Iterator[str]:
     for place in places:
         texts = [each for each in place if isinstance(each, str)]
         parts = texts if len(texts) > 1 else [part for each in texts for part in re.split("[,;]", each)]
-        tags = {tag.lower(): tag for part in reversed(parts) if 0 < len(tag := _line(part)) <= TAG_MAX}
+        tags: dict[str, str] = {}
+        for tag in map(_line, parts):
+            if 0 < len(tag) <= TAG_MAX:
+                tags.setdefault(tag.lower(), tag)
         if tags:
-            yield from list(reversed(tags.values()))[:TAGS_MAX]
+            yield from islice(tags.values(), TAGS_MAX)
             return
 
 

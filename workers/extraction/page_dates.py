@@ -1,8 +1,8 @@
 """Finds when a page was published and changed: what it tells machines, what it shows readers, its address."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta, tzinfo
 from itertools import chain, islice
 
@@ -68,14 +68,14 @@ def find_dates(source: Source) -> Dates:
     update, the page was published anew, and the line counts. A moment without a zone is in the zone that another
     moment of the page bears, else in that of the site's country, else in UTC.
     """
-    is_american = month_first(source.language, source.url)
+    is_american = month_first(source.url, source.language)
     told = list(_told(source, is_american))
     shown = list(_shown(source, is_american))
     in_url = _in_url(source.url)
     zone = _zone(source, [*told, *shown])
     modified = next((each for each in chain(told, shown) if each.is_change), None)
     published = _published(
-        next((each for each in told if not each.is_change), None),
+        {each.origin: each for each in reversed(told) if not each.is_change},
         next((each for each in shown[:1] if not each.is_change), None),
         in_url,
     ) or (modified and Fact(modified.written, modified.origin, GUESSED))
@@ -85,16 +85,31 @@ def find_dates(source: Source) -> Dates:
     )
 
 
-def _published(told: Candidate | None, shown: Candidate | None, in_url: Candidate | None) -> Fact[Written] | None:
+def _published(
+    told: Mapping[Origin, Candidate], shown: Candidate | None, in_url: Candidate | None
+) -> Fact[Written] | None:
     """The best of what machines are told, what readers see, and the day in the address, which is given once."""
-    candidates = [each for each in (told, shown, in_url) if each]
+    stated, named = told.get(Origin.JSON_LD), told.get(Origin.META)
+    if best := _confirmed([each for each in (stated or named, shown, in_url) if each]):
+        return Fact(best.written, best.origin, SURE)
+    first = stated or named
+    if first and shown and in_utc(shown.written.moment) > in_utc(first.written.moment):
+        return Fact(shown.written, shown.origin, GUESSED)
+    if first and not stated and in_url:
+        return Fact(in_url.written, in_url.origin, GUESSED)
+    if best := first or shown or in_url:
+        is_told_twice = stated and named and _is_same_day(stated, named)
+        is_disputed = first and (shown or in_url)
+        return Fact(best.written, best.origin, SURE if is_told_twice else GUESSED if is_disputed else LIKELY)
+    return None
+
+
+def _confirmed(candidates: Sequence[Candidate]) -> Candidate | None:
+    """The first whose day another one tells too."""
     for each in candidates:
         if any(each is not other and _is_same_day(each, other) for other in candidates):
-            return Fact(each.written, each.origin, SURE)
-    if told and shown and in_utc(shown.written.moment) > in_utc(told.written.moment):
-        return Fact(shown.written, shown.origin, GUESSED)
-    best = in_url if in_url and told and told.origin is Origin.META else next(iter(candidates), None)
-    return Fact(best.written, best.origin, LIKELY if len(candidates) == 1 else GUESSED) if best else None
+            return each
+    return None
 
 
 def _is_same_day(one: Candidate, other: Candidate) -> bool:
@@ -104,25 +119,25 @@ def _is_same_day(one: Candidate, other: Candidate) -> bool:
 
 def _told(source: Source, is_american: bool | None) -> Iterator[Candidate]:  # noqa: FBT001 - the reading of `3/5/2016`
     """What the page tells machines, the most trusted first."""
-
-    def read(value: object, origin: Origin, *, is_change: bool = False) -> Iterator[Candidate]:
-        written = read_written(text_of(value), month_first=is_american)
-        if written:
+    for value, origin, is_change in _values(source):
+        if written := read_written(value, month_first=is_american):
             yield Candidate(written, origin, is_change)
 
-    yield from read(source.article.get("datePublished"), Origin.JSON_LD)
-    yield from read(source.article.get("dateModified"), Origin.JSON_LD, is_change=True)
+
+def _values(source: Source) -> Iterator[tuple[str, Origin, bool]]:
+    """Texts that may be moments, where they stand, and whether they are named as those of a change."""
+    yield text_of(source.article.get("datePublished")), Origin.JSON_LD, False
+    yield text_of(source.article.get("dateModified")), Origin.JSON_LD, True
     for name, content in source.meta.items():
-        if _MODIFIED.search(name):
-            yield from read(content, Origin.META, is_change=True)
-        elif _PUBLISHED.search(name) and not _OTHER.search(name):
-            yield from read(content, Origin.META)
+        is_change = bool(_MODIFIED.search(name))
+        if is_change or (_PUBLISHED.search(name) and not _OTHER.search(name)):
+            yield content, Origin.META, is_change
     for each in source.tree.iter("time", "span", "div", "abbr"):
         if (name := each.get("itemprop")) in ("datePublished", "dateModified"):
             value = each.get("datetime") or each.get("content") or each.text_content()[:LINE_MAX]
-            yield from read(value, Origin.META, is_change=name == "dateModified")
+            yield value, Origin.META, name == "dateModified"
     for name in ("dateCreated", "uploadDate"):
-        yield from read(source.article.get(name), Origin.JSON_LD)
+        yield text_of(source.article.get(name)), Origin.JSON_LD, False
 
 
 def _shown(source: Source, is_american: bool | None) -> Iterator[Candidate]:  # noqa: FBT001 - as above
@@ -179,9 +194,10 @@ def _in_url(url: str) -> Candidate | None:
 
 def _zone(source: Source, candidates: Iterable[Candidate]) -> tzinfo | None:
     """The zone of the source: the one that a moment bears, but UTC says nothing of where it is."""
-    zones = [each.written.moment.tzinfo for each in candidates if each.written.is_placed]
-    away = (zone for zone in zones if zone and zone.utcoffset(None))
-    return next(away, None) or zone_of(source.url, source.language) or next(iter(zones), None)
+    moments = [each.written.moment for each in candidates if each.written.is_placed]
+    away = (moment.tzinfo for moment in moments if moment.utcoffset())
+    in_utc_alone = (moment.tzinfo for moment in moments)
+    return next(away, None) or zone_of(source.url, source.language) or next(in_utc_alone, None)
 
 
 def _placed(fact: Fact[Written], zone: tzinfo | None) -> Fact[datetime]:

@@ -40,9 +40,10 @@ def headline_of_page(titles: Titles) -> Fact[str] | None:
     if not declared:
         return None
     line, origin = declared[0]
+    if origin is Origin.MARKUP:
+        return Fact(max(_BETWEEN.split(line), key=len), origin, GUESSED)
     is_told_twice = sum(words_of(other) == words_of(line) for other, _ in declared) > 1
-    confidence = SURE if is_told_twice else GUESSED if origin is Origin.MARKUP else LIKELY
-    return Fact(without_kickers(line), origin, confidence)
+    return Fact(without_kickers(line), origin, SURE if is_told_twice else LIKELY)
 
 
 def without_site(title: str, sites: Collection[str]) -> str:
@@ -73,7 +74,8 @@ def _agreed(heading: str, declared: Sequence[tuple[str, Origin]]) -> Fact[str] |
     words = words_of(heading)
     for line, origin in declared:
         told = words_of(line)
-        if words == told or (len(words.split()) > KICKER_MAX and told.startswith(words)):
+        first = words_of(_BETWEEN.split(line)[0])
+        if words in (told, first) or (len(words.split()) > KICKER_MAX and f" {words} " in f" {told} "):
             return Fact(without_kickers(heading), Origin.MARKUP, SURE)
         if told and words.endswith(f" {told}") and len(words.split()) - len(told.split()) <= KICKER_MAX:
             return Fact(without_kickers(line), origin, SURE)

@@ -20,38 +20,44 @@ LEXICONS = {"en": ENGLISH, "de": GERMAN, "fr": FRENCH, "es": SPANISH}
 def find_quotes(tokens: Tokens, language: str, entities: Sequence[Entity]) -> list[Quote]:
     """The quotes of a text in one of the `LEXICONS`' languages, in the order of their contents.
 
-    A content that its telling interrupts (`"Yes," he said. "Today."`) is one stretch, with cue and source within it;
-    the cue then takes in all that is between, but for the source.
+    A content that its telling interrupts (`"Yes," he said. "Today."`) has a span on each side of it.
     """
     passage = read_passage(tokens, LEXICONS[language])
     speakers = know_speakers(passage, entities)
-    quotes = [
-        Quote(
-            type=_type(passage, each),
-            content=_span(tokens, each.content),
-            cue=_span(tokens, each.cue),
-            source=_span(tokens, each.source),
-            speaker=speakers.behind(each.source),
-        )
-        for each in find_attributions(passage)
-    ]
+    quotes = [_quote(passage, each, speaker=speakers.behind(each.source)) for each in find_attributions(passage)]
     return sorted(quotes, key=lambda quote: quote.content)
+
+
+def _quote(passage: Passage, each: Attribution, *, speaker: str | None) -> Quote:
+    contents = _contents(passage, each)
+    return Quote(
+        type=_type(passage, contents),
+        content=tuple(_span(passage.tokens, content) for content in contents),
+        cue=_span(passage.tokens, each.cue),
+        source=_span(passage.tokens, each.source),
+        speaker=speaker,
+    )
 
 
 def _span(tokens: Tokens, part: Range) -> Span:
     return tokens.starts[part[0]], tokens.end(part[1] - 1)
 
 
-def _type(passage: Passage, each: Attribution) -> QuoteType:
-    """Whether all that was said is quoted, but for marks. A telling within it goes up to the next quote."""
+def _contents(passage: Passage, each: Attribution) -> list[Range]:
+    """What was said before its telling and after it, as far as there is both. A telling goes up to the next quote."""
     first, last = each.content
-    quoted, lows = passage.quoted, passage.lows
-    if not any(quoted[first:last]):
-        return QuoteType.INDIRECT
     begin, end = min(each.cue[0], each.source[0]), max(each.cue[1], each.source[1])
-    if begin < first or end > last:
-        begin = end = last
-    while end < last and not quoted[end]:
-        end += 1
-    said = (*range(first, begin), *range(end, last))
-    return QuoteType.DIRECT if all(quoted[at] or lows[at] in TRAILING for at in said) else QuoteType.MIXED
+    if not first < begin < end < last:
+        return [each.content]
+    again = passage.quoted.find(1, end, last)
+    after = (again if again >= 0 else passage.skip(end, last), last)
+    return [(first, passage.trim(first, begin)), after]
+
+
+def _type(passage: Passage, contents: Sequence[Range]) -> QuoteType:
+    """Whether all that was said is quoted, but for marks."""
+    said = [at for content in contents for at in range(*content)]
+    if not any(passage.quoted[at] for at in said):
+        return QuoteType.INDIRECT
+    is_quoted = all(passage.quoted[at] or passage.lows[at] in TRAILING for at in said)
+    return QuoteType.DIRECT if is_quoted else QuoteType.MIXED

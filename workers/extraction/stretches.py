@@ -34,7 +34,7 @@ _FIRST_MONTH = {Unit.SEASON: 2}
 
 _PARTS = {Unit.SEASON: ("SP", "SU", "FA", "WI"), Unit.QUARTER: ("Q1", "Q2", "Q3", "Q4"), Unit.HALF: ("H1", "H2")}
 _LEAP_DAY = (2, 29)
-_WEIGHTS = {True: 0.25, None: 1.5, False: 2}
+_WEIGHTS = {True: 0.25, None: 1.5, False: 5}
 """How much farther a coming day seems than a past one, by what is told of: the future, nobody knows, the past."""
 
 _YEARS = range(1000, 2200)

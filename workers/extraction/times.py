@@ -3,14 +3,16 @@
 import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone, tzinfo
-from email.utils import parsedate_to_datetime
+
+from workers.extraction.zones import load_zone
 
 YEARS = range(1900, 2100)
 """Outside them, a date is a slip or a placeholder."""
 
 _LENGTH_MAX = 100
-_PIVOT = 70
-"""Years of two digits from it on lie in the last century."""
+_PIVOT, _CENTURY = 70, 100
+"""Years of two digits from the pivot on lie in the last century."""
+_MONTHS_MAX = 12
 
 _MONTHS = {
     name: number
@@ -33,31 +35,57 @@ _MONTHS = {
     )
     for name in names.split()
 }
-_HOURS = {
-    **{"z": 0, "utc": 0, "gmt": 0, "bst": 1, "cet": 1, "cest": 2, "mez": 1, "mesz": 2, "eet": 2, "eest": 3, "msk": 3},
-    **{"est": -5, "edt": -4, "et": -5, "cst": -6, "cdt": -5, "mst": -7, "mdt": -6, "pst": -8, "pdt": -7, "pt": -8},
-    **{"ist": 5.5, "sgt": 8, "hkt": 8, "awst": 8, "jst": 9, "kst": 9, "aest": 10, "aedt": 11, "nzst": 12, "nzdt": 13},
+_AHEAD = {
+    **dict.fromkeys(("z", "utc", "gmt"), 0.0),
+    **dict.fromkeys(("bst", "cet", "mez"), 1.0),
+    **dict.fromkeys(("cest", "mesz", "eet"), 2.0),
+    "eest": 3.0,
+    "msk": 3.0,
+    "ist": 5.5,
+    "sgt": 8.0,
+    "hkt": 8.0,
+    "awst": 8.0,
+    "jst": 9.0,
+    "kst": 9.0,
+    "aest": 10.0,
+    "aedt": 11.0,
+    "nzst": 12.0,
+    "nzdt": 13.0,
+    "est": -5.0,
+    "cst": -6.0,
+    "mst": -7.0,
+    "pst": -8.0,
+    "edt": -4.0,
+    "cdt": -5.0,
+    "mdt": -6.0,
+    "pdt": -7.0,
 }
-"""Hours ahead of UTC. `ET` and `PT` are taken for winter: the day is the same but for an hour."""
+"""Hours ahead of UTC."""
+_CLOCKS = {
+    "et": "America/New_York",
+    "ct": "America/Chicago",
+    "mt": "America/Denver",
+    "pt": "America/Los_Angeles",
+    "uk": "Europe/London",
+}
 
 _NAME = "|".join(sorted(map(re.escape, _MONTHS), key=len, reverse=True))
 _DAY = re.compile(
     rf"""(?ix)(?<![\d/.-])(?:
     (?P<y1>\d{{4}})[-/.](?P<m1>\d{{1,2}}|{_NAME})[-/.](?P<d1>\d{{1,2}})
     |(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)
-    |(?P<n3>{_NAME})\.?\s{{1,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}}|,?\s{{1,3}}at\s)(?P<y3>\d{{4}})
-    |(?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s{{1,3}}|-|\s(?:de|of)\s)(?P<n4>{_NAME})\b\.?(?:,?\s{{1,3}}|-|\s(?:de|del)\s)
-     (?P<y4>\d{{4}})
+    |(?P<n3>{_NAME})\.?\s{{1,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?P<y3>\d{{4}})
+    |(?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s{{1,3}}|-|\s(?:de|of)\s)
+     (?P<n4>{_NAME})\b\.?(?:,?\s{{1,3}}|-|\s(?:de|del)\s)(?P<y4>\d{{4}})
     |(?P<a5>\d{{1,2}})(?P<s5>[/.-])(?P<b5>\d{{1,2}})(?P=s5)(?P<y5>\d{{4}}|\d{{2}})
     )(?!\d)"""
 )
 _CLOCK = re.compile(
-    r"(?i)(?<![\d:.+-])(\d{1,2})(?::|h|\.)(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)\s{0,3}([ap])?(?:\.?m\b)?"
+    r"(?i)(?<![\d:.+-])(\d{1,2})(?::|h|\.)(\d{2})(?::(\d{2})(?:[.,]\d{1,9})?)?(?!\d)(?:\s{0,3}([ap])\.?m\b)?"
     r"|(?<![\d:.+-])(\d{1,2})\s?([ap])\.?m\b"
 )
-_ZONE = re.compile(
-    rf"(?i)([+-])(\d{{2}}):?(\d{{2}})(?!\d)|(?<![a-z])({'|'.join(sorted(_HOURS, key=len, reverse=True))})(?![a-z])"
-)
+_ZONE_NAME = "|".join(sorted((*_AHEAD, *_CLOCKS), key=len, reverse=True))
+_ZONE = re.compile(rf"(?i)([+-])(\d{{2}}):?(\d{{2}})(?!\d)|(?<![a-z])({_ZONE_NAME})(?![a-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,14 +130,11 @@ def read_written(written: str, *, month_first: bool | None = None) -> Written | 
 
 
 def _standard(line: str) -> Written | None:
-    for parse in (datetime.fromisoformat, parsedate_to_datetime):
-        try:
-            moment = parse(line)
-        except (ValueError, TypeError, IndexError, OverflowError):
-            continue
-        if moment.year in YEARS:
-            return Written(moment, has_clock=":" in line or "T" in line, rest=0)
-    return None
+    try:
+        moment = datetime.fromisoformat(line)
+    except ValueError:
+        return None
+    return Written(moment, has_clock=":" in line or "T" in line, rest=0) if moment.year in YEARS else None
 
 
 def _free(line: str, *, month_first: bool | None) -> Written | None:
@@ -129,7 +154,7 @@ def _free(line: str, *, month_first: bool | None) -> Written | None:
 def _day(found: re.Match[str], *, month_first: bool | None) -> date | None:
     part = found.groupdict()
     year = int(next(part[name] for name in ("y1", "y2", "y3", "y4", "y5") if part[name]))
-    if year < 100:
+    if part["y5"] and year < _CENTURY:
         year += 1900 if year >= _PIVOT else 2000
     if part["a5"]:
         order = _order(int(part["a5"]), int(part["b5"]), dotted=part["s5"] == ".", month_first=month_first)
@@ -145,9 +170,9 @@ def _day(found: re.Match[str], *, month_first: bool | None) -> date | None:
 
 def _order(first: int, second: int, *, dotted: bool, month_first: bool | None) -> tuple[int, int] | None:
     """Month and day of two numbers; with dots the day comes first everywhere."""
-    if dotted or first > 12:
+    if dotted or first > _MONTHS_MAX:
         return second, first
-    if second > 12 or first == second or month_first:
+    if second > _MONTHS_MAX or first == second or month_first:
         return first, second
     return None if month_first is None else (second, first)
 
@@ -164,8 +189,8 @@ def _time(clock: re.Match[str]) -> time | None:
 
 
 def _zone(zone: re.Match[str]) -> tzinfo | None:
-    if zone[4]:
-        return timezone(timedelta(hours=_HOURS[zone[4].lower()]))
+    if name := (zone[4] or "").lower():
+        return load_zone(_CLOCKS[name]) if name in _CLOCKS else timezone(timedelta(hours=_AHEAD[name]))
     ahead = timedelta(hours=int(zone[2]), minutes=int(zone[3]))
     try:
         return timezone(-ahead if zone[1] == "-" else ahead)

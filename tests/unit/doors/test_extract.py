@@ -57,7 +57,7 @@ FOUND = Extraction(
         quotes=(
             Quote(
                 type=QuoteType.DIRECT,
-                content=(0, 10),
+                content=((0, 10),),
                 cue=marked("said"),
                 source=marked("Ilse Brandt"),
                 speaker="Ilse Brandt",

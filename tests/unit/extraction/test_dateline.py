@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.dateline import read_dateline
+from workers.extraction.dateline import place_of, read_dateline
 
 TEXT = "The dam at Ost held through the night."
 
@@ -85,6 +85,15 @@ def test_a_date_line_may_stand_alone() -> None:
 def test_other_beginnings_are_none(paragraph: str) -> None:
     """Titles, labels, brackets in a sentence and names before a dash are not taken for a place."""
     assert read_dateline(paragraph) is None
+
+
+@pytest.mark.parametrize(
+    ("field", "place"),
+    [("OST, Monday (NP)", "OST"), ("Berlin (dpa)", "Berlin"), ("OST, Norland", "OST, Norland"), ("Ost", "Ost")],
+)
+def test_a_field_is_freed_of_day_and_agency(field: str, place: str) -> None:
+    """Formats have a field for the whole date line."""
+    assert place_of(field) == place
 
 
 @given(st.text() | st.text(alphabet="OST Ab,.(AP)/-_\u2014 19\u793e\u65e5\u7535", max_size=60))

@@ -1,5 +1,6 @@
 """What extraction makes of whole articles."""
 
+import json
 import zlib
 from datetime import UTC, datetime
 
@@ -9,14 +10,18 @@ from hypothesis import strategies as st
 
 from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Origin, Provenance, Signal
 from workers.errors import Failure, PermanentError
 from workers.extraction.entities import recognise
-from workers.extraction.extract import count_words, extract
+from workers.extraction.extract import READERS, count_words, extract
+from workers.extraction.found import GUESSED, SURE
 from workers.extraction.language import warm
 from workers.extraction.lines import one_line
 
 DAM = "The dam at Ost held through the night, the water board said on Tuesday, and the valley may sleep again."
+
+CONTENT = f"<contentSet><inlineData>{DAM}</inlineData></contentSet>"
+NEWSML = [media_type for media_type in READERS if "newsml" in media_type or "iptc" in media_type]
 
 ARRIVED = datetime(2023, 12, 1, tzinfo=UTC)
 
@@ -59,6 +64,50 @@ def test_pages_are_extracted(media_type: str) -> None:
     found = read(article(page, media_type=media_type))
     assert DAM in found.text
     assert (found.headline, found.byline, found.language) == ("Dam holds", "Ada Moor", "en")
+
+
+@pytest.mark.parametrize(
+    ("media_type", "body"),
+    [
+        ("application/ninjs+json", {"uri": "dam", "headline": "Dam holds", "body_text": DAM}),
+        ("application/json", {"uri": "dam", "headlines": [{"value": "Dam holds"}], "bodies": [{"value": DAM}]}),
+        ("application/feed+json", {"id": "dam", "title": "Dam holds", "content_text": DAM}),
+        ("application/rss+xml", f"<item><title>Dam holds</title><description>{DAM}</description></item>"),
+        ("application/atom+xml", f"<entry><title>Dam holds</title><content>{DAM}</content></entry>"),
+        *(
+            (media_type, f"<newsItem><contentMeta><headline>Dam holds</headline></contentMeta>{CONTENT}</newsItem>")
+            for media_type in NEWSML
+        ),
+    ],
+)
+def test_wire_formats_are_extracted(media_type: str, body: object) -> None:
+    """Formats of wires and feeds are read by their media type."""
+    found = read(article(body if isinstance(body, str) else json.dumps(body), media_type=media_type))
+    assert (found.headline, found.text) == ("Dam holds", DAM)
+    assert found.provenance["headline"] == Provenance(origin=Origin.BODY, confidence=SURE)
+
+
+def test_a_kill_inside_of_a_body_is_carried_out() -> None:
+    """The producer need not know that it pushes one, and it may be without a text."""
+    body = {"uri": "dam", "type": "picture", "pubStatus": "canceled"}
+    found = read(article(json.dumps(body), media_type="application/ninjs+json"))
+    assert (found.pub_status, found.text) == (PubStatus.CANCELED, "dam")
+
+
+def test_a_usable_status_makes_no_words() -> None:
+    """Only a withdrawal may be without one."""
+    body = json.dumps({"uri": "dam", "pubStatus": "usable", "body_text": "***"})
+    refused = refusal(article(body, media_type="application/ninjs+json"))
+    assert refused == Failure(Reason.UNREADABLE, "there is not one word in it")
+
+
+def test_wire_copy_is_understood() -> None:
+    """Tags, byline and date line become fields; the text stays as it is."""
+    found = read(article(f"By ADA MOOR\n\nOST, Norland (NP) _ {DAM}", headline="UPDATE 1-Dam holds", tags=["weather"]))
+    assert (found.headline, found.byline, found.dateline) == ("Dam holds", "ADA MOOR", "OST, Norland")
+    assert (found.publisher, found.signals, found.tags) == ("NP", (Signal.UPDATE,), ("weather",))
+    assert found.text == f"By ADA MOOR\n\nOST, Norland (NP) _ {DAM}"
+    assert found.provenance["publisher"] == Provenance(origin=Origin.TEXT, confidence=GUESSED)
 
 
 def test_the_producer_knows_best() -> None:
@@ -105,6 +154,8 @@ def test_a_kill_needs_no_words() -> None:
         {"media_type": "application/pdf"},
         {"body": "\x01\x02\x03\x04"},
         {"body": "***"},
+        {"body": "date 2023-11-10"},
+        {"body": "{", "media_type": "application/ninjs+json"},
         {"body": "<p></p>", "media_type": "text/html"},
     ],
 )
@@ -131,7 +182,7 @@ def test_a_kill_that_cannot_be_read_is_carried_out(fields: dict[str, str]) -> No
         (
             article(DAM, media_type="application/pdf"),
             Reason.UNSUPPORTED,
-            "application/pdf is not read; text/plain, text/html, application/xhtml+xml are",
+            f"application/pdf is not read; {', '.join(READERS)} are",
         ),
     ],
 )

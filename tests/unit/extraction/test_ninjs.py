@@ -22,6 +22,10 @@ REAL = Path(__file__).parents[4] / "shared" / "data" / "ninjs.tar.gz"
 FIRST = "The dam at Ost held through the night."
 SECOND = "Engineers had opened all four gates."
 HTML = f"<p>{FIRST}</p><p>{SECOND}</p>"
+NITF = (
+    "<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><body><body.head><hedline><hl1>Dam</hl1></hedline>"
+    f"</body.head><body.content>{HTML}</body.content></body></nitf>"
+)
 MORNING, NOON = datetime(2024, 3, 1, 7, 30, tzinfo=UTC), datetime(2024, 3, 1, 12, tzinfo=UTC)
 OF_TODAY: dict[str, Any] = {
     "standard": {"name": "ninjs", "version": "3.1"},
@@ -104,7 +108,7 @@ def test_version_3_is_read() -> None:
 
 
 def test_version_2_writes_in_small_letters() -> None:
-    """The same object with the names of 2.x says the same, but for the end of the embargo, which it names otherwise."""
+    """The same object with its names in small letters says the same."""
 
     def small(value: object) -> object:
         if isinstance(value, dict):
@@ -143,13 +147,7 @@ def test_version_1_is_read() -> None:
             FIRST,
         ),
         (
-            [
-                {
-                    "contentType": "text/vnd.IPTC.NITF",
-                    "value": f"<?xml version='1.0'?><!DOCTYPE nitf SYSTEM 'nitf.dtd'><nitf><body><body.head><hedline><hl1>Dam"
-                    f"</hl1></hedline></body.head><body.content><p>{FIRST}</p><p>{SECOND}</p></body.content></body></nitf>",
-                }
-            ],
+            [{"contentType": "text/vnd.IPTC.NITF", "value": NITF}],
             f"{FIRST}\n\n{SECOND}",
         ),
         ([{"role": "ttnitf", "contentType": "application/xml", "value": "<X>&tstr;</X>"}, {"value": FIRST}], FIRST),

@@ -7,7 +7,8 @@ import pytest
 
 from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
-from schemas.extraction import Extraction
+from schemas.extraction import Extraction, Signal
+from wireroom.feeds.articles import articles_of
 from workers.errors import PermanentError
 from workers.extraction.entities import recognise
 from workers.extraction.extract import extract
@@ -17,7 +18,10 @@ ARRIVED = datetime(2026, 11, 1, tzinfo=UTC)
 SEEDS = Path(__file__).parents[3] / "seeds"
 FILES = sorted((SEEDS / "articles").iterdir())
 LINES = [line for path in FILES if path.suffix == ".ndjson" for line in path.read_bytes().splitlines()]
+WIRES = sorted((SEEDS / "wires").iterdir())
+FEEDS = sorted((SEEDS / "feeds").iterdir())
 PAGE, TEXT = "text/html", "text/plain"
+OF_WIRES = {".json": "application/ninjs+json", ".xml": "application/vnd.iptc.g2.newsitem+xml"}
 
 
 def sample(name: str) -> Extraction:
@@ -42,7 +46,7 @@ def sample(name: str) -> Extraction:
             "2024-05-21",
             "Hackers took account data of 1.3 million customers, Meridian Savings says",
         ),
-        ("volcano", "en", "2024-03-07", "Ash from Mount Harrow closes airspace over the Sunder Islands"),
+        ("volcano", "en-GB", "2024-03-07", "Ash from Mount Harrow closes airspace over the Sunder Islands"),
     ],
 )
 def test_samples_are_extracted(name: str, language: str, published: str | None, headline: str) -> None:
@@ -82,7 +86,42 @@ def test_the_wire_ends_as_its_table_says() -> None:
     assert articles[4].pub_status is PubStatus.CANCELED
 
 
+def test_wires_are_read_by_their_fields() -> None:
+    """The correction and the embargo say what they are."""
+    ferry, reservoir = (
+        extract(
+            Article(source="wire", media_type=OF_WIRES[path.suffix], body=path.read_text("utf-8")),
+            arrived=ARRIVED,
+            recognise=recognise,
+        )
+        for path in WIRES
+    )
+    assert ferry.headline == "Passengers brought ashore after fire on Norland ferry"
+    assert ferry.signals == (Signal.CORRECTION, Signal.UPDATE)
+    assert "\n\nLifeboat Corvin | 96\n\n" in ferry.text
+    assert (ferry.byline, ferry.dateline, ferry.publisher) == ("Ines Okoro", "PORT ALDER, Norland", "Norland Press")
+    assert reservoir.embargoed == datetime(2024, 5, 22, 22, 1, tzinfo=UTC)
+    assert (reservoir.byline, reservoir.language) == ("Teodor Brandt, Environment Correspondent", "en-GB")
+    assert (reservoir.dateline, reservoir.signals) == ("OST, Norland", (Signal.UPDATE,))
+
+
+def test_the_feed_is_read_item_by_item() -> None:
+    """Each item shows its case."""
+    (feed,) = FEEDS
+    articles = articles_of(feed.read_bytes(), place=feed.name, max_bytes=1 << 20)
+    night, bridge, flour = (
+        extract(article, arrived=ARRIVED, recognise=recognise) for article in articles if isinstance(article, Article)
+    )
+    assert (night.headline, night.byline) == ("Night trains to return to the northern line", "Ines Okoro")
+    assert (night.url, night.tags) == ("https://courier.example/2024/06/04/night-trains", ("Transport", "The north"))
+    assert night.text.count("\n\n") == 3
+    assert (bridge.headline, bridge.urgency) == ("Bridge over the Ister closed after barge hits pier", 3)
+    assert (flour.headline, flour.byline) == ("Bakers & millers agree on the price of flour", "Ben Hale")
+    assert flour.text.count("\n\n") == 1
+
+
 def test_every_sample_is_explained() -> None:
     """The table of samples names each file."""
     told = (SEEDS / "README.md").read_text("utf-8")
-    assert [path.name for path in FILES if f"`{path.name}`" not in told] == []
+    named = [*(f"`{path.name}`" for path in (*FILES, *WIRES)), *(f"`feeds/{path.name}`" for path in FEEDS)]
+    assert [name for name in named if name not in told] == []

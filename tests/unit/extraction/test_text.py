@@ -44,12 +44,22 @@ def test_a_leading_date_is_the_day_of_publication(body: str, published: datetime
         ("The dam\n holds.", "The dam holds."),
         (f"{'dam ' * 50}\nRain fell.\nWind rose.", f"{('dam ' * 50).strip()}\n\nRain fell. Wind rose."),
         ("The d\x01am\x1b holds\u2028now.", "The d am holds now."),
+        (
+            "Dam holds\nBy ADA MOOR\nAssociated Press Writer\nOST (AP) _ The dam\nholds.",
+            "Dam holds\n\nBy ADA MOOR\n\nAssociated Press Writer\n\nOST (AP) _ The dam holds.",
+        ),
+        ("URGENT\nThe dam\nbreaks.", "URGENT\n\nThe dam breaks."),
+        ("OST (AP) _\nThe dam\nholds.", "OST (AP) _ The dam holds."),
+        ("The dam\nholds.\n" * 4 + "By ADA MOOR\n", "The dam holds. " * 4 + "By ADA MOOR"),
         ("", ""),
         (" \n\t\n", ""),
     ],
 )
 def test_paragraphs_are_found(body: str, text: str) -> None:
-    """Empty lines, indents and lines too long to be wrapped part paragraphs; other line ends are spaces."""
+    """Empty lines, indents, lines too long to be wrapped, bylines and date lines above the text part paragraphs.
+
+    Other line ends are spaces.
+    """
     assert read_text(body).text == text
 
 
@@ -57,6 +67,13 @@ def test_a_title_stays_in_the_text() -> None:
     """The headline is a copy: no word of the text is lost."""
     found = read_text("date 2023-11-10 Dam holds\n\nThe dam at Ost holds.")
     assert (found.headline.value, found.text) == ("Dam holds", "Dam holds\n\nThe dam at Ost holds.")
+
+
+def test_apparatus_is_no_headline() -> None:
+    """A tag, a byline and a date line stay in the text, and the headline is made from what follows."""
+    found = read_text("URGENT\nBy ADA MOOR\nOST, Norland (AP) _ The dam\nbreaks. Rain fell.")
+    assert found.headline.value == "The dam breaks."
+    assert found.text.startswith("URGENT\n\nBy ADA MOOR\n\nOST, Norland (AP) _ The dam breaks.")
 
 
 def test_a_wrapped_beginning_is_no_title() -> None:

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workers.extraction.names.scoring import LEARNED
+from workers.extraction.names.features import WEIGHTS
 from workers.extraction.names.weights import ORGANISATION, PERSON, Counts, Weights, to_weights
 
 ROUNDS = (3.0, 2.0, 1.5, 1.0)
@@ -39,7 +39,7 @@ class Named:
 def learn(named: Sequence[Named]) -> dict[str, Counts]:
     """How often each feature goes with each kind, after all rounds; the kinds of `named` are set."""
     for margin in ROUNDS:
-        weights = to_weights(_frequent(count(named)))
+        weights = to_weights(_frequent(count(named)), WEIGHTS)
         for each in named:
             if each.seed is None:
                 each.kind = _kind(_score(each, weights), margin)
@@ -70,12 +70,12 @@ def _score(each: Named, weights: Mapping[str, Weights]) -> list[float]:
     for feature in each.inner:
         if found := weights.get(feature):
             for index, value in enumerate(found):
-                totals[index] += LEARNED[feature[0]] * value
+                totals[index] += value
     share = min(each.mentions, CONTEXTS_MAX) / each.mentions
     for feature, times in each.around.items():
         if found := weights.get(feature):
             for index, value in enumerate(found):
-                totals[index] += LEARNED[feature[0]] * value * share * times
+                totals[index] += value * share * times
     return totals
 
 

@@ -3,13 +3,15 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
-from workers.extraction.names.candidates import Candidate
+from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, GIVEN, ORGANISATION
 
 SHORTEST = 4
 """Letters of a word in capitals that may be more than an acronym."""
 
-_DATELINE = re.compile(r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?,? (?:\([A-Z][\w/ ]{1,20}\) )?(?:_|--?|[\u2013\u2014]) ")
+_DATELINE = re.compile(
+    r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?,? (?:\([A-Z][\w/ ]{1,20}\) )?(?:_|--?|[\u2013\u2014]) "
+)
 """What stands behind the place in `NAIROBI, Kenya (AP) _`."""
 
 _LONGEST = 4
@@ -17,7 +19,11 @@ _LONGEST = 4
 
 
 def recase(
-    text: str, candidates: Sequence[Candidate], classes: Mapping[str, int], names: Container[str], places: Container[str]
+    text: str,
+    candidates: Sequence[Candidate],
+    classes: Mapping[str, int],
+    names: Container[str],
+    places: Container[str],
 ) -> list[Candidate]:
     """The candidates, those in capitals read as the names that the article or the lists know; what is left is dropped."""
     shouted = [_is_shouted(each, names) for each in candidates]
@@ -28,7 +34,7 @@ def recase(
     known = _Known(in_article, surnames, classes, names, places)
     found: list[Candidate] = []
     for each, loud in zip(candidates, shouted, strict=True):
-        if loud and _DATELINE.match(text, each.end) and text[:each.start].rstrip(" \t")[-1:] in ("", "\n"):
+        if loud and _DATELINE.match(text, each.end) and text[: each.start].rstrip(" \t")[-1:] in ("", "\n"):
             found.append(Candidate(each.start, each.end, [_title(word) for word in each.words], dateline=True))
         else:
             found.extend(known.parts(each) if loud else (each,))

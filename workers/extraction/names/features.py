@@ -1,39 +1,43 @@
 """Features of a name and of what stands around it, as the lists know them: the first letter tells their kind."""
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
-from workers.extraction.names.candidates import Candidate
-from workers.extraction.names.vocabulary import COMMON
+from workers.extraction.names.titles import Candidate
+from workers.extraction.names.vocabulary import COMMON, THING, TITLE
 from workers.extraction.tokens import Tokens
+
+WEIGHTS = {"=": 1.2, "<": 0.5, ">": 0.8, "|": 0.4, "%": 0.5, "#": 0.5, "~": 0.5, "-": 0.5, "+": 0.5}
+"""By kind: the whole name, its first word, its last, one between; how many of its words are common, its shape, its ending;
+what stands before it, what behind. How much each counts."""
+
+OF_NAMES = "=<>|"
+"""Kinds that hold in all languages."""
 
 
 def inner(words: list[str], key: str, classes: Mapping[str, int]) -> list[str]:
     """Features of a name itself."""
     if len(words) == 1:
-        return [f"={key}", f"~{key[-3:]}", f"#{_shape(words[0])}"]
-    common = [bool(classes.get(word.lower().rstrip("."), 0) & COMMON) for word in words]
-    share = "all" if all(common) else "some" if any(common) else "none"
+        kind = classes.get(key.lower().rstrip("."), 0)
+        if kind & (COMMON | TITLE | THING):
+            return [f"={key}", f"#{'t' if kind & TITLE else 'c'}{_shape(key)}"]
+        return [f"={key}", f"~{key[-3:]}", f"#{_shape(key)}"]
+    common = sum(1 for word in words if classes.get(word.lower().rstrip("."), 0) & COMMON)
+    share = "all" if common == len(words) else "some" if common else "none"
     length = min(len(words), 4)
-    has_initial = any(word[1:] == "." for word in words)
-    features = [
-        f"={key}",
-        f"<{words[0]}",
-        f">{words[-1]}",
-        f"%{share}{length}",
-        f"#{'.' if has_initial else ''}{length}",
-    ]
-    features.extend(f"|{word}" for word in words[1:-1])
-    return features
+    initial = "." if any(word[1:] == "." for word in words) else ""
+    between = [f"|{word}" for word in words[1:-1]]
+    return [f"={key}", f"<{words[0]}", f">{words[-1]}", f"%{share}{length}", f"#{initial}{length}", *between]
 
 
-def around(candidate: Candidate, tokens: Tokens) -> list[str]:
-    """Features of the two words before and the two behind."""
-    words = tokens.words
-    index = tokens.at(candidate.start)
-    behind = tokens.at(candidate.end - 1) + 1
+def around(mention: Candidate, tokens: Tokens) -> list[str]:
+    """Features of the two words before a mention and of the two behind."""
+    words, starts = tokens.words, tokens.starts
+    index = bisect_left(starts, mention.start)
+    behind = bisect_left(starts, mention.end, index)
     before = words[index - 1].lower() if index else ""
-    before2 = words[index - 2].lower() if index > 1 else ""
     after = words[behind].lower() if behind < len(words) else ""
+    before2 = words[index - 2].lower() if index > 1 else ""
     after2 = words[behind + 1].lower() if behind + 1 < len(words) else ""
     return [f"-{before}", f"-{before2} {before}", f"+{after}", f"+{after} {after2}"]
 
@@ -41,7 +45,7 @@ def around(candidate: Candidate, tokens: Tokens) -> list[str]:
 def _shape(word: str) -> str:
     if word.isupper():
         return f"A{min(len(word), 6)}{'.' if '.' in word else ''}"
-    if any(each.isdigit() for each in word):
+    if any(map(str.isdigit, word)):
         return "9"
     if "-" in word:
         return "-"

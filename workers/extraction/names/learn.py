@@ -14,18 +14,18 @@ from pathlib import Path
 
 from workers.extraction.names import gazetteer
 from workers.extraction.names.bootstrap import Named, learn
-from workers.extraction.names.candidates import Candidate, find_candidates
+from workers.extraction.names.candidates import find_candidates
 from workers.extraction.names.counting import shares_of_small
-from workers.extraction.names.features import around, inner
+from workers.extraction.names.features import OF_NAMES, around, inner
 from workers.extraction.names.places import ALIASES
 from workers.extraction.names.seeds import ORGANISATIONS, Seeds
+from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, LANGUAGES, word_classes
 from workers.extraction.names.weights import NEITHER, PERSON, Counts
 from workers.extraction.tokens import tokenize
 
 DATA = Path(__file__).parent / "data"
-NAME_KINDS = "=<>"
-SEEN_MIN = {"=": 4, "<": 4, ">": 4, "|": 5, "~": 8, "%": 1, "#": 1, "-": 25, "+": 25}
+SEEN_MIN = {"=": 3, "<": 3, ">": 3, "|": 4, "~": 8, "%": 1, "#": 1, "-": 25, "+": 25}
 """By the kind of a feature: how often it must be seen to be kept."""
 
 SMALLER_CORPUS = 5
@@ -49,12 +49,12 @@ def main() -> None:
     places = frozenset(ALIASES) | {name for name, _code in gazetteer.countries()} | set(gazetteer.states())
     names: Counter[str] = Counter()
     learned: dict[str, Counts] = {}
-    words: list[tuple[str, str, str]] = []
+    words: list[tuple[str, str]] = []
     signs: list[tuple[object, ...]] = []
     for language in LANGUAGES:
         small = shares_of_small(texts[language], language)
         common = [word for word, (share, _count) in small.items() if share > 0.5]
-        words.extend((language, "common", word) for word in common)
+        words.extend((language, word) for word in common)
         classes = word_classes(language)
         for word in common:
             classes[word] = classes.get(word, 0) | COMMON
@@ -69,15 +69,15 @@ def main() -> None:
         counts = learn(list(_named(texts[language], language, classes, places | ORGANISATIONS, seeds)))
         less = 1 if language == "en" else SMALLER_CORPUS
         for feature, seen in counts.items():
-            if feature[0] in NAME_KINDS:
+            if feature[0] in OF_NAMES:
                 learned[feature] = tuple(a + b for a, b in zip(seen, learned.get(feature, (0,) * 4), strict=True))
             elif sum(seen) * less >= SEEN_MIN[feature[0]]:
                 signs.append((language, feature, *seen))
     kept = {feature: seen for feature, seen in learned.items() if sum(seen) >= SEEN_MIN[feature[0]]}
     _write("names.tsv", ((feature, *seen) for feature, seen in sorted(kept.items())))
     _write("signs.tsv", sorted(signs, key=lambda row: row[:2]))
-    words.extend(("", "given", feature[1:]) for feature, seen in kept.items() if _is_given(feature, seen))
-    _write("words.tsv", sorted(words))
+    _write("common.tsv", sorted(words))
+    _write("given.tsv", ((feature[1:],) for feature, seen in sorted(kept.items()) if _is_given(feature, seen)))
 
 
 def _read(files: Iterable[Path]) -> dict[str, list[str]]:

@@ -5,22 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from workers.extraction.names.places import ALIASES
-from workers.extraction.names.vocabulary import COMMON, GIVEN, word_classes
+from workers.extraction.names.features import WEIGHTS
+from workers.extraction.names.places import ALIASES, Gazetteer
+from workers.extraction.names.vocabulary import COMMON, GIVEN, head_of, word_classes
 from workers.extraction.names.weights import Weights, to_weights
-
-_LEARNED = {"common": COMMON, "given": GIVEN}
-
-
-@dataclass(frozen=True, slots=True)
-class Town:
-    """A town, its country and, in the United States, its state."""
-
-    country: str
-    state: str
-    latitude: float
-    longitude: float
-    population: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +26,28 @@ class Lexicon:
     are_nouns_capital: bool
     names: frozenset[str]
     """Names that are hardly ever anything else."""
-    countries: dict[str, str]
-    towns: dict[str, list[Town]]
+    gazetteer: Gazetteer
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists of a language."""
     classes = word_classes(language)
-    for tongue, kind, word in _rows("words.tsv"):
-        if tongue in (language, ""):
-            key = word.lower()
-            classes[key] = classes.get(key, 0) | _LEARNED[kind]
+    for tongue, word in _rows("common.tsv"):
+        if tongue == language:
+            classes[word] = classes.get(word, 0) | COMMON
+    for (name,) in _rows("given.tsv"):
+        key = name.lower()
+        classes[key] = classes.get(key, 0) | GIVEN
     signs = {feature: tuple(map(int, counts)) for tongue, feature, *counts in _rows("signs.tsv") if tongue == language}
     return Lexicon(
-        classes, _evidence(), to_weights(signs), 0 if language in ("fr", "es") else -1, language == "de", _names(), _countries(), _towns()
+        classes=classes,
+        evidence=_evidence(),
+        signs=to_weights(signs, WEIGHTS),
+        head=head_of(language),
+        are_nouns_capital=language == "de",
+        names=_names(),
+        gazetteer=_gazetteer(),
     )
 
 
@@ -63,28 +58,28 @@ def _names() -> frozenset[str]:
         for feature, found in _evidence().items()
         if feature[0] == "=" and max(found[:3]) > max(1.0, found[3])
     }
-    return frozenset(learned | _countries().keys())
+    return frozenset(learned | _gazetteer().countries.keys())
 
 
 @cache
 def _evidence() -> dict[str, Weights]:
-    return to_weights({feature: tuple(map(int, counts)) for feature, *counts in _rows("names.tsv")})
+    return to_weights({feature: tuple(map(int, counts)) for feature, *counts in _rows("names.tsv")}, WEIGHTS)
 
 
 @cache
-def _countries() -> dict[str, str]:
-    return {**{name: code for name, code in _rows("countries.tsv")}, **ALIASES}
-
-
-@cache
-def _towns() -> dict[str, list[Town]]:
-    towns: dict[str, list[Town]] = {}
-    for name, country, state, latitude, longitude, population in _rows("towns.tsv"):
-        town = Town(country, state, float(latitude), float(longitude), int(population))
-        towns.setdefault(name, []).append(town)
-    return towns
+def _gazetteer() -> Gazetteer:
+    countries = {name: code for name, code in _rows("countries.tsv")} | ALIASES
+    towns: dict[str, str] = {}
+    for line in _lines("towns.tsv"):
+        name, _, rest = line.partition("\t")
+        towns[name] = f"{towns[name]}\n{rest}" if name in towns else rest
+    return Gazetteer(countries, towns)
 
 
 def _rows(name: str) -> Iterator[list[str]]:
+    return (line.split("\t") for line in _lines(name))
+
+
+def _lines(name: str) -> list[str]:
     text = files(__package__).joinpath("data", name).read_text("utf-8")
-    return (line.split("\t") for line in text.split("\n") if line)
+    return text.removesuffix("\n").split("\n")

@@ -1,4 +1,10 @@
-"""Says where places are, by a gazetteer and by the countries of an article. It knows nothing of how names are found."""
+"""Says where places are, by a gazetteer and by what else an article names. It knows nothing of how names are found."""
+
+import re
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from schemas.annotations import Place
 
 ALIASES = {
     "U.S.": "US",
@@ -28,6 +34,7 @@ ALIASES = {
     "Macau": "MO",
     "Palestine": "PS",
     "Gaza": "PS",
+    "Gaza Strip": "PS",
     "West Bank": "PS",
     "Swaziland": "SZ",
     "Vereinigte Staaten": "US",
@@ -43,4 +50,95 @@ ALIASES = {
     "Escocia": "GB",
     "Schottland": "GB",
 }
-"""What countries are called beside their names in CLDR."""
+"""What countries and their parts are called beside their names in CLDR."""
+
+_STATES = {
+    "AL": "Alabama Ala.", "AK": "Alaska", "AZ": "Arizona Ariz.", "AR": "Arkansas Ark.", "CA": "California Calif.",
+    "CO": "Colorado Colo.", "CT": "Connecticut Conn.", "DE": "Delaware Del.", "DC": "D.C.", "FL": "Florida Fla.",
+    "GA": "Georgia Ga.", "HI": "Hawaii", "ID": "Idaho", "IL": "Illinois Ill.", "IN": "Indiana Ind.", "IA": "Iowa",
+    "KS": "Kansas Kan.", "KY": "Kentucky Ky.", "LA": "Louisiana La.", "ME": "Maine", "MD": "Maryland Md.",
+    "MA": "Massachusetts Mass.", "MI": "Michigan Mich.", "MN": "Minnesota Minn.", "MS": "Mississippi Miss.",
+    "MO": "Missouri Mo.", "MT": "Montana Mont.", "NE": "Nebraska Neb.", "NV": "Nevada Nev.", "NH": "New_Hampshire N.H.",
+    "NJ": "New_Jersey N.J.", "NM": "New_Mexico N.M.", "NY": "New_York N.Y.", "NC": "North_Carolina N.C.",
+    "ND": "North_Dakota N.D.", "OH": "Ohio", "OK": "Oklahoma Okla.", "OR": "Oregon Ore.", "PA": "Pennsylvania Pa.",
+    "RI": "Rhode_Island R.I.", "SC": "South_Carolina S.C.", "SD": "South_Dakota S.D.", "TN": "Tennessee Tenn.",
+    "TX": "Texas Tex.", "UT": "Utah", "VT": "Vermont Vt.", "VA": "Virginia Va.", "WA": "Washington Wash.",
+    "WV": "West_Virginia W.Va.", "WI": "Wisconsin Wis.", "WY": "Wyoming Wyo.",
+}  # fmt: skip
+
+STATES = {name.replace("_", " "): code for code, names in _STATES.items() for name in names.split()}
+"""The states of the United States, and what wires shorten them to."""
+
+_STATES_AND_TOWNS = frozenset(("Washington", "New York"))
+"""Of these, the town is meant more often."""
+
+_CLEARLY_LARGER = 10
+"""So many times the people of the next town of its name: a town that is meant without saying so."""
+
+_BEHIND = re.compile(r", ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})")
+
+
+@dataclass(frozen=True, slots=True)
+class Town:
+    """A town, its country and, in the United States, its state."""
+
+    country: str
+    state: str
+    latitude: float
+    longitude: float
+    population: int
+
+
+class Gazetteer:
+    """Where countries and towns are."""
+
+    def __init__(self, countries: Mapping[str, str], towns: Mapping[str, str]) -> None:
+        """`countries` are ISO 3166-1 codes by name; `towns` of one name are lines, the largest town first.
+
+        A line is read when it is asked for: most never are.
+        """
+        self.countries = countries
+        self.names = towns.keys()
+        self._towns = towns
+
+    def towns(self, name: str) -> list[Town]:
+        """The towns of a name, the largest first."""
+        lines = self._towns.get(name)
+        return list(map(_town, lines.split("\n"))) if lines else []
+
+    def larger_behind(self, text: str, end: int) -> str:
+        """The country or state in `Nairobi, Kenya` or `Portland, Ore.`, behind the place that ends here; empty if none."""
+        found = _BEHIND.match(text, end)
+        words = found[1].split(" ") if found else []
+        while words:
+            for name in (" ".join(words), " ".join(words).rstrip(".")):
+                if name in self.countries or name in STATES:
+                    return name
+            words.pop()
+        return ""
+
+    def locate(self, name: str, *, behind: str, named: Collection[str]) -> Place | None:
+        """Where a place is: `behind` is the larger place that follows it, `named` the countries of the article."""
+        if name in self.countries:
+            return Place(country=self.countries[name])
+        towns = self.towns(name)
+        if name in STATES and (name not in _STATES_AND_TOWNS or not towns):
+            return Place(country="US")
+        if not towns:
+            return None
+        town = self._choose(towns, behind, named)
+        return Place(country=town.country, latitude=town.latitude, longitude=town.longitude)
+
+    def _choose(self, towns: Sequence[Town], behind: str, named: Collection[str]) -> Town:
+        country = "US" if behind in STATES else self.countries.get(behind)
+        for town in towns:
+            if town.country == country and town.state == STATES.get(behind, town.state):
+                return town
+        if len(towns) == 1 or towns[0].population > _CLEARLY_LARGER * towns[1].population:
+            return towns[0]
+        return next((town for town in towns if town.country in named), towns[0])
+
+
+def _town(line: str) -> Town:
+    country, state, latitude, longitude, population = line.split("\t")
+    return Town(country, state, float(latitude), float(longitude), int(population))

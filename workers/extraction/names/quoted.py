@@ -4,13 +4,14 @@ import re
 from bisect import bisect_right
 
 _TITLE = re.compile(
-    r"(?:``|(?<!\w)[\"\u201c\u201e\u00ab`\u2018]) ?(?=[A-Z0-9\u00c0-\u00de])([^\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\n]{1,60}?),?\.? ?(?:''|[\"\u201d\u201c\u00bb]|['\u2019](?!\w))"
+    r"[\"`\u201c\u201e\u00ab\u2018](?<!\w.)`? ?(?=[A-Z0-9\u00c0-\u00de])"
+    r"([^\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\n]{1,60}?),?\.? ?(?:''|[\"\u201d\u201c\u00bb]|['\u2019](?!\w))"
 )
 _SMALL = re.compile(r"(?:^|(?<=\s))[a-z\u00df-\u00ff]{4,}")
 
 
-class Titles:
-    """The titles in a text."""
+class Works:
+    """The works that a text names in quotation marks."""
 
     def __init__(self, text: str) -> None:
         spans = [found.span(1) for found in _TITLE.finditer(text) if not _SMALL.search(found[1])]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from workers.extraction.names.candidates import Candidate
+from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, DEMONYM, OTHER, THING, TITLE
 from workers.extraction.names.vocabulary import ORGANISATION as ORGANISATION_HEAD
 from workers.extraction.names.vocabulary import PLACE as PLACE_HEAD
@@ -54,6 +54,7 @@ class Seeds:
         self._towns = towns
         self._small = small
         self._known = known
+        self._are_nouns_capital = language == "de"
         self._first = language in ("fr", "es")
 
     def kind(self, key: str, mentions: Sequence[Candidate], before: set[str]) -> int | None:
@@ -78,7 +79,7 @@ class Seeds:
         if kinds[-1] & (DEMONYM | THING):
             return NEITHER
         if len(words) == 1:
-            return NEITHER if self._is_common(key, kinds[0]) else None
+            return NEITHER if self._is_common(key, kinds[0]) or self._is_noun(key) else None
         if head & ORGANISATION_HEAD or self._is_team(words, kinds):
             return ORGANISATION
         if head & PLACE_HEAD:
@@ -92,6 +93,10 @@ class Seeds:
         if kind & TITLE or self._small.get(word, 0) >= SMALL_SHARE:
             return True
         return word.endswith("s") and self._small.get(word[:-1], 0) >= SMALL_SHARE
+
+    def _is_noun(self, key: str) -> bool:
+        """In German every noun has a capital: a word alone is one when nothing is known of it."""
+        return self._are_nouns_capital and key[1:].islower() and key not in self._known and key not in self._towns
 
     def _is_team(self, words: list[str], kinds: list[int]) -> bool:
         """`Springfield Otters`: a place and a plural that is nothing else."""

@@ -145,7 +145,7 @@ _TITLE_PARTS = {
 _PARTICLES = {
     "en": "al|ap|ar|arap|ben|bin|bint|da|dal|das|de|degli|dei|del|dela|della|den|der|di|dos|du|el|ibn|la|las|le|los"
     "|ould|ten|ter|ul|ur|van|von|zu",
-    "de": "al|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|le|ten|ter|ul|van|von|vom|zu|zum|zur",
+    "de": "al|bin|da|de|del|della|di|dos|du|el|ibn|la|le|ten|ter|ul|van|van de[nr]|von|von de[nmr]|zu",
     "fr": "al|ben|bin|da|de|del|della|den|der|des|di|dos|du|el|ibn|la|le|les|van|von",
     "es": "al|ben|bin|da|de|del|della|den|der|di|dos|du|el|ibn|la|las|le|los|van|von",
 }
@@ -299,3 +299,8 @@ def word_classes(language: str) -> dict[str, int]:
         for word in words[language].split():
             classes[word] = classes.get(word, 0) | bit
     return classes
+
+
+def head_of(language: str) -> int:
+    """The index of the word of a name that tells what it is: `Bank of Norland`, `Norland Bank`."""
+    return 0 if language in ("fr", "es") else -1

@@ -16,8 +16,8 @@ SMOOTHING = 2.0
 STRONGEST = 4.0
 
 
-def to_weights(counts: Mapping[str, Counts]) -> dict[str, Weights]:
-    """What each feature says, against all features of its kind; the first letter is the kind."""
+def to_weights(counts: Mapping[str, Counts], factors: Mapping[str, float]) -> dict[str, Weights]:
+    """What each feature says, against all features of its kind, times the kind's factor; its first letter is its kind."""
     totals: dict[str, list[float]] = {}
     for feature, seen in counts.items():
         total = totals.setdefault(feature[0], [1.0] * len(seen))
@@ -27,9 +27,9 @@ def to_weights(counts: Mapping[str, Counts]) -> dict[str, Weights]:
     known: dict[Weights, Weights] = {}
     weights = {}
     for feature, seen in counts.items():
-        share, total = shares[feature[0]], sum(seen) + SMOOTHING
+        share, total, factor = shares[feature[0]], sum(seen) + SMOOTHING, factors[feature[0]]
         found = tuple(
-            round(max(-STRONGEST, min(STRONGEST, log((count + SMOOTHING * each) / total / each))), 1)
+            factor * round(max(-STRONGEST, min(STRONGEST, log((count + SMOOTHING * each) / total / each))), 1)
             for count, each in zip(seen, share, strict=True)
         )
         weights[feature] = known.setdefault(found, found)

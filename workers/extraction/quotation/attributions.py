@@ -9,13 +9,18 @@ from workers.extraction.quotation.cue_first import read_cue_first
 from workers.extraction.quotation.passage import Passage
 from workers.extraction.quotation.segments import Segment, read_segments
 
+ENOUGH = 1_000
+"""Attributions after which reading stops: a text that has more is no article."""
+
 
 def find_attributions(passage: Passage) -> list[Attribution]:
-    """All attributions, in order. What is told within another's content is not told again."""
+    """The attributions, `ENOUGH` and a sentence's more at most. What is told within a content is not told again."""
     found: list[Attribution] = []
     since = 0
     goes_on = False
     for segment in read_segments(passage):
+        if len(found) >= ENOUGH:
+            break
         new = _read(passage, segment) if segment.cues or segment.quotes else []
         if new:
             since = len(found)
@@ -23,7 +28,7 @@ def find_attributions(passage: Passage) -> list[Attribution]:
             goes_on = True
         elif goes_on and _continues(passage, segment):
             place = _spoken_last(passage, found, since)
-            found[place] = _continued(passage, found[place], segment)
+            found[place] = _continued(found[place], segment)
         else:
             goes_on = False
     return found
@@ -53,9 +58,6 @@ def _spoken_last(passage: Passage, found: Sequence[Attribution], since: int) -> 
     return next(spoken, len(found) - 1)
 
 
-def _continued(passage: Passage, last: Attribution, segment: Segment) -> Attribution:
-    """An attribution with the quotes of a segment; its cue takes in what interrupts the content."""
-    cue = last.cue
-    if last.content[1] <= cue[0] and last.source[0] < cue[0]:
-        cue = (cue[0], passage.trim(cue[1], segment.first))
-    return replace(last, content=(last.content[0], segment.quotes[-1][1]), cue=cue)
+def _continued(last: Attribution, segment: Segment) -> Attribution:
+    """An attribution with the quotes of a segment."""
+    return replace(last, content=(last.content[0], segment.quotes[-1][1]))

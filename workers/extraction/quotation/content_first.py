@@ -7,7 +7,7 @@ from workers.extraction.quotation.passage import DASHES, Passage, Range
 from workers.extraction.quotation.phrases import before_verb, subject_after, subject_before, with_asides
 from workers.extraction.quotation.segments import Segment, is_adjunct
 
-_FAR = 30
+_FAR = 20
 """Tokens between a quote and the verb behind it."""
 
 _SHORTEST = 3
@@ -37,27 +37,26 @@ def read_headline(passage: Passage, segment: Segment) -> Attribution | None:
     for start, stop in segment.quotes:
         colon = start - 1
         if first < colon < first + _HEADLINE and passage.lows[colon] == ":" and passage.opens_line(first):
-            end = max(stop, passage.trim(first, segment.last))
-            return Attribution((start, end), (colon, start), (first, colon))
+            return Attribution((start, max(stop, segment.end)), (colon, start), (first, colon))
     return None
 
 
 def _according(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
     """`P, according to X`."""
-    end = passage.trim(segment.first, segment.last)
-    found = according_source(passage, cue, end) if cue - segment.first >= _SHORTEST else None
+    found = according_source(passage, cue, segment.end) if cue - segment.first >= _SHORTEST else None
     if not found:
         return None
     telling, source = found
-    return Attribution((segment.first, passage.trim(segment.first, cue)), telling, with_asides(passage, source, end))
+    return Attribution(
+        (segment.first, passage.trim(segment.first, cue)), telling, with_asides(passage, source, segment.end)
+    )
 
 
 def _verb(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
-    end = passage.trim(segment.first, segment.last)
     before = before_verb(passage, cue, segment.first)
     if before <= segment.first:
         return None
-    source = _source(passage, segment, cue, before, end)
+    source = _source(passage, segment, cue, before)
     if source is None or passage.lows[source[0]] in passage.words.relatives:
         return None
     left = min(source[0] - 1, before)
@@ -72,21 +71,22 @@ def _verb(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
     return Attribution(content, _telling(passage, segment, cue, source, content), source) if content else None
 
 
-def _source(passage: Passage, segment: Segment, cue: int, before: int, end: int) -> Range | None:
+def _source(passage: Passage, segment: Segment, cue: int, before: int) -> Range | None:
     """Who speaks, by the order of the words: `said X`, `the old, grey man said` behind a quote, `X said`."""
     if passage.lows[cue] in passage.words.pronouns:
         return cue, cue + 1
-    inverted = subject_after(passage, cue + 1, end)
-    if inverted and _is_inverted(passage, cue, before, inverted, end):
-        return with_asides(passage, inverted, end)
+    inverted = subject_after(passage, cue + 1, segment.end)
+    if inverted and _is_inverted(passage, cue, before, inverted, segment.end):
+        return with_asides(passage, inverted, segment.end)
     return _between(passage, segment, cue, before) or subject_before(passage, cue, segment.first)
 
 
 def _is_inverted(passage: Passage, cue: int, before: int, source: Range, end: int) -> bool:
     """Whether the noun phrase behind a verb is its subject."""
     lows, words = passage.lows, passage.words
-    if _quote_before(passage, before) is not None:
-        return True
+    quote = _quote_before(passage, before)
+    if quote is not None:
+        return _closes_speech(passage, quote + 1)
     if lows[before] != "," or words.cues[lows[cue]] is not Cue.SAYING or lows[source[0]] in words.pronouns:
         return False
     return source[1] >= end or lows[source[1]] in (",", ";", ".") or words.verb_second
@@ -105,13 +105,19 @@ def _between(passage: Passage, segment: Segment, cue: int, before: int) -> Range
     first = next((last for _, last in reversed(segment.quotes) if last <= before), None)
     if first is None or before - first >= _FAR or any(first <= other < cue for other in segment.cues):
         return None
-    if not (lows[first - 2] in ",?!\u2026" or lows[first - 2] in DASHES or lows[first] == ","):
+    if not _closes_speech(passage, first):
         return None
     while first < before and (lows[first] == "," or lows[first] in DASHES):
         first += 1
     opens = words.subordinators | words.conjunctions | words.prepositions | words.participles
     last = passage.trim(first, before + 1)
     return (first, last) if last > first and lows[first] not in opens else None
+
+
+def _closes_speech(passage: Passage, end: int) -> bool:
+    """Whether a quote that ends there is set off from the words behind it, as speech is."""
+    ending = passage.closes_with(end)
+    return ending in ",?!\u2026" or ending in DASHES or passage.lows[end] == ","
 
 
 def _quoted_content(passage: Passage, segment: Segment, quote: int, after: int) -> Range:
@@ -140,11 +146,11 @@ def _resumed(passage: Passage, segment: Segment, after: int) -> int | None:
 def _clause(passage: Passage, segment: Segment, cue: int, left: int, after: int) -> Range | None:
     """A content without a quote before the telling; it may go on behind it."""
     lows, words = passage.lows, passage.words
-    first, end = segment.first, passage.trim(segment.first, segment.last)
+    first, end = segment.first, segment.end
     if lows[left] in words.fronting:
         left -= 1
     goes_on = after < end and lows[after] == ","
-    if left - first < (1 if goes_on else _SHORTEST) or words.cues[lows[cue]] is Cue.QUOTING:
+    if left - first < (_SHORTEST - goes_on) or words.cues[lows[cue]] is Cue.QUOTING:
         return None
     if not (lows[left] == "," or lows[left] in DASHES) or not is_adjunct(passage, after, end):
         return None

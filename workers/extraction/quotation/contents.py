@@ -6,6 +6,9 @@ from workers.extraction.quotation.lexicon import Cue
 from workers.extraction.quotation.passage import DASHES, Passage
 from workers.extraction.quotation.phrases import POSSESSIVES, before_verb, subject_before
 
+LONGEST = 5_000
+"""Tokens of a content behind its cue."""
+
 _NEAR = 18
 """Tokens between a cue and the word or quote that begins its content."""
 
@@ -16,7 +19,7 @@ _ASIDE = 4
 def content_start(passage: Passage, kind: Cue, at: int, end: int) -> int | None:
     """Where the content of a verb of that kind begins, of which `at` is behind; None when it is no cue here."""
     lows, words = passage.lows, passage.words
-    if at >= end:
+    if at + (lows[at : at + 1] == [","]) >= end:
         return None
     if words.comma_before_clause and lows[at + 1 : at + 2] == [","]:
         at += 1
@@ -24,6 +27,7 @@ def content_start(passage: Passage, kind: Cue, at: int, end: int) -> int | None:
         return at + 1
     if kind is Cue.STANCE or (kind is not Cue.QUOTING and lows[at] in words.complementers):
         return at
+    at += lows[at] == ","
     later = _later(passage, kind, at, end)
     if later is not None or kind is Cue.QUOTING:
         return later
@@ -43,12 +47,12 @@ def _is_led_up(passage: Passage, at: int, end: int) -> bool:
 
 
 def _later(passage: Passage, kind: Cue, at: int, end: int) -> int | None:
-    """A quote behind a comma or a colon; a `that` behind a listener, a day or an adverbial."""
+    """A quote behind a mark; a `that` behind a listener, a day or an adverbial."""
     lows, words = passage.lows, passage.words
     far = kind is Cue.TELLING or lows[at] in words.prepositions or lows[at] in words.days
     for near in range(at, min(end, at + _NEAR)):
         if passage.quoted[near]:
-            return near if lows[near - 1] in (",", ":") else None
+            return near if lows[near - 1] in (",", ":", ".") else None
         if lows[near] == ";":
             return None
         if far and lows[near] in words.that:
@@ -89,7 +93,7 @@ def _quote_end(passage: Passage, start: int, end: int) -> int:
     close = start
     while close < end and passage.quoted[close]:
         close += 1
-    if close < end and (passage.lows[close] in (",", ";") or passage.lows[close - 2] == ","):
+    if close < end and (passage.lows[close] in (",", ";") or passage.closes_with(close) == ","):
         return close
     return end
 
@@ -101,7 +105,7 @@ def _clause_end(passage: Passage, start: int, end: int) -> int:
         low = lows[at]
         if quoted[at]:
             continue
-        if quoted[at - 1] and lows[at - 2] == "," and low not in words.conjunctions and not any(quoted[at:end]):
+        if quoted[at - 1] and low not in words.conjunctions and _ends_quoted(passage, at, end):
             return at
         if at - start < _ASIDE:
             continue
@@ -112,12 +116,21 @@ def _clause_end(passage: Passage, start: int, end: int) -> int:
     return end
 
 
+def _ends_quoted(passage: Passage, at: int, end: int) -> bool:
+    """Whether a quote that ends at `at` with a comma is the last before `end`, and no verb follows it."""
+    if passage.closes_with(at) != "," or passage.lows[at].endswith(passage.words.finite_endings):
+        return False
+    return passage.quoted.find(1, at, end) < 0
+
+
 def _next_telling(passage: Passage, start: int, end: int, cues: Sequence[int]) -> int:
     """Where a content ends because the next cue has a content of its own."""
     lows, words = passage.lows, passage.words
     for cue in cues:
         if cue <= start + 1 or cue >= end:
             continue
+        if lows[cue] in words.participles and lows[cue - 1] in words.fronting:
+            return cue - 1
         before = before_verb(passage, cue, start)
         if before > start and lows[before] == ",":
             return cue

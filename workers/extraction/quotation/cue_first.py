@@ -3,23 +3,25 @@
 from collections.abc import Sequence
 
 from workers.extraction.quotation.attribution import Attribution
-from workers.extraction.quotation.contents import content_end, content_start
+from workers.extraction.quotation.contents import LONGEST, content_end, content_start
 from workers.extraction.quotation.lexicon import Cue
 from workers.extraction.quotation.passage import DASHES, Passage, Range
 from workers.extraction.quotation.phrases import before_verb, clause_subject, is_adverb, subject_after, subject_before
 from workers.extraction.quotation.segments import Segment
+
+_NEAR = 40
+"""Tokens between a source and the comma behind it."""
 
 
 def read_cue_first(passage: Passage, segment: Segment, outer: Attribution | None) -> list[Attribution]:
     """The attributions of a segment one behind the other, all of them behind the `outer` one."""
     found: list[Attribution] = []
     begin, source = (outer.end, outer.source) if outer else (segment.first, None)
-    end = passage.trim(segment.first, segment.last)
     for number, cue in enumerate(segment.cues):
         if cue < begin:
             continue
         if passage.words.cues[passage.lows[cue]] is Cue.ACCORDING:
-            new = _according(passage, cue, end)
+            new = _according(passage, cue, segment.end)
         else:
             new = _verb(passage, segment, cue, begin, source, segment.cues[number + 1 :])
         if new:
@@ -47,10 +49,10 @@ def _according(passage: Passage, cue: int, end: int) -> Attribution | None:
     if not found:
         return None
     start = found[1][1]
-    while start < end and passage.lows[start] != "," and not passage.words.verb_second:
-        start += 1
-    start += not passage.words.verb_second
-    return Attribution((start, end), *found) if start < end else None
+    if not passage.words.verb_second:
+        commas = (at for at in range(start, min(end, start + _NEAR)) if passage.lows[at] == ",")
+        start = next(commas, end) + 1
+    return Attribution((start, min(end, start + LONGEST)), *found) if start < end else None
 
 
 def _verb(
@@ -61,11 +63,10 @@ def _verb(
     source = _source(passage, segment, cue, begin, last)
     if source is None:
         return None
-    end = passage.trim(segment.first, segment.last)
-    start = content_start(passage, passage.words.cues[passage.lows[cue]], max(cue + 1, source[1]), end)
+    start = content_start(passage, passage.words.cues[passage.lows[cue]], max(cue + 1, source[1]), segment.end)
     if start is None:
         return None
-    stop = content_end(passage, start, _fronted_end(passage, segment, source, start, end), rest)
+    stop = content_end(passage, start, _fronted_end(passage, segment, source, start), rest)
     return Attribution((start, stop), (cue, cue + 1), source) if stop > start else None
 
 
@@ -107,9 +108,9 @@ def _has_own_subject(passage: Passage, cue: int, begin: int) -> bool:
     return not shares and low not in words.vehicles
 
 
-def _fronted_end(passage: Passage, segment: Segment, source: Range, start: int, end: int) -> int:
-    """The end of a clause that stands before the main one: `While X said that P, he left`."""
-    opener = source[0] - 1
+def _fronted_end(passage: Passage, segment: Segment, source: Range, start: int) -> int:
+    """The end of the segment, or of a clause that stands before the main one: `While X said that P, he left`."""
+    opener, end = source[0] - 1, min(segment.end, start + LONGEST)
     if opener not in (segment.first, segment.first + 1) or passage.lows[opener] not in passage.words.fronting:
         return end
-    return next((at for at in range(start + 3, end) if passage.lows[at] == "," and not passage.quoted[at]), end)
+    return next((at for at in range(start + 2, end) if passage.lows[at] == "," and not passage.quoted[at]), end)

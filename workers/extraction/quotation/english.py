@@ -107,14 +107,17 @@ ENGLISH = Lexicon(
         " amid despite near outside inside following throughout per until like"
     ),
     links=words("of for from with at in by on to into under against between near"),
+    adjuncts=words("in on to"),
     openers=words(
         "earlier later last this next asked speaking however meanwhile still also instead now then here there citing"
         " today yesterday"
     ),
     determiners=words("the a an his her its their our my your no any every each another 's"),
     days=words("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight"),
-    male=words("he his him mr sir lord king prince"),
-    female=words("she her mrs ms miss lady queen princess"),
+    male=words("he"),
+    female=words("she"),
+    male_titles=words("mr sir lord king prince"),
+    female_titles=words("mrs ms miss lady queen princess"),
     finite_endings=("ed", "said", "told", "wrote", "says"),
     vehicles=words("statement letter email e-mail tweet post memo release"),
     adverb_ending="ly",

@@ -28,13 +28,15 @@ _CUES = cues(
     }
 ) | dict.fromkeys(_WITH_PRONOUN, Cue.SAYING)
 _PASSIVES = words("est sont été était étaient fut")
+_PRONOUNS = _WITH_PRONOUN | words(
+    "il elle ils elles on nous je qui a-t-il a-t-elle ont-ils ont-elles a-t-on avait-il avait-elle"
+)
 
 FRENCH = Lexicon(
     cues=_CUES,
     participles=frozenset(word for word in _CUES if word.endswith("ant")),
     according={"selon": "", "d'après": ""},
-    pronouns=_WITH_PRONOUN
-    | words("il elle ils elles on nous je j'ai qui a-t-il a-t-elle ont-ils ont-elles a-t-on avait-il avait-elle"),
+    pronouns=_PRONOUNS,
     relatives=words("qui"),
     complementers=_THAT | words("si comment pourquoi"),
     that=_THAT,
@@ -49,10 +51,13 @@ FRENCH = Lexicon(
         " selon"
     ),
     links=words("de du des à au aux d'un d'une en chez pour"),
+    adjuncts=words("en dans sur à au"),
     openers=words("hier aujourd'hui jeudi vendredi"),
     determiners=words("un une sa son ses leur leurs la les l'un"),
     days=words("lundi mardi mercredi jeudi vendredi samedi dimanche hier"),
-    male=words("il m monsieur"),
-    female=words("elle mme madame mlle"),
+    male=frozenset(word for word in _PRONOUNS if word.endswith("il")),
+    female=frozenset(word for word in _PRONOUNS if word.endswith("elle")),
+    male_titles=words("m monsieur"),
+    female_titles=words("mme madame mlle"),
     finite_endings=("é",),
 )

@@ -40,14 +40,17 @@ GERMAN = Lexicon(
         "in im am an auf bei beim zu zum zur von vom mit für über nach vor seit aus durch gegen um ohne trotz wegen"
         " laut"
     ),
-    links=words("in im der für von vom aus des bei beim zur"),
+    links=words("in im für von vom aus bei beim zur"),
+    adjuncts=words("in im am auf"),
     openers=words("heute gestern zuvor danach dabei dort dagegen hingegen"),
     determiners=words(
         "ein eine einen einem einer eines sein seine seinen seiner ihr ihre ihren kein keine den dem des"
     ),
     days=words("montag dienstag mittwoch donnerstag freitag samstag sonntag heute gestern morgen abend vormittag"),
-    male=words("er herr"),
-    female=words("sie frau"),
+    male=words("er"),
+    female=words("sie"),
+    male_titles=words("herr herrn"),
+    female_titles=words("frau"),
     finite_endings=("te", "ten", "t"),
     verb_second=True,
     comma_before_clause=True,

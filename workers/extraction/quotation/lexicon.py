@@ -53,14 +53,18 @@ class Lexicon:
     prepositions: frozenset[str]
     links: frozenset[str]
     """Prepositions within a noun phrase: `a spokesman for the bank`."""
+    adjuncts: frozenset[str]
+    """Those that, behind a source, tell where or to whom it spoke: `said X in a letter`."""
     openers: frozenset[str]
     """Other words that open a sentence before its subject."""
     determiners: frozenset[str]
     """Words after which comes a noun, not a verb."""
     days: frozenset[str]
     male: frozenset[str]
-    """Pronouns and titles of men."""
+    """Pronouns of one man."""
     female: frozenset[str]
+    male_titles: frozenset[str]
+    female_titles: frozenset[str]
     finite_endings: tuple[str, ...]
     """Of cues that cannot be infinitives."""
     vehicles: frozenset[str] = _NONE

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 Stretch = tuple[int, int]
 """`[start, end)` in characters, with the marks."""
 
-_DOUBLE = re.compile(r"[\n\"\u201c\u201d\u201e\u00ab\u00bb]|''|``")
+_DOUBLE = re.compile(r"\n|([\"\u201c\u201d\u201e\u00ab\u00bb])\1*+|''|``")
 _SINGLE = re.compile(
     r"[\n\u2018\u2019'](?:(?<=\n)|(?<![\w\u2018\u2019'].)(?=[\w\u201c\"$])|(?<=[\w.,!?\u2026\u201d\")].)(?![\w']))"
 )
@@ -25,7 +25,7 @@ _CLOSERS = {
 CLOSING = frozenset("".join(_CLOSERS.values()))
 """Single characters; a mark of two has them twice."""
 
-_EITHER_WAY = frozenset(('"', "''", "\u00bb", "\u201c", "\u201d"))
+_EITHER_WAY = frozenset(('"', "''", "\u00bb", "\u201d"))
 """Marks that open or close: what stands around them tells which."""
 
 _BEFORE_OPENING = " \t\n\u00a0\u2009([{-\u2013\u2014/\u2018'"
@@ -46,7 +46,7 @@ def quoted_stretches(text: str) -> list[Stretch]:
 def _doubles(text: str) -> Iterator[Stretch]:
     start, opener = -1, ""
     for found in _DOUBLE.finditer(text):
-        mark, at = found[0], found.start()
+        mark, at = found[1] or found[0], found.start()
         if mark == "\n":
             if start >= 0 and _next_line_opens_with(opener, text, at):
                 yield start, at
@@ -55,7 +55,7 @@ def _doubles(text: str) -> Iterator[Stretch]:
             if mark in _CLOSERS and (mark not in _EITHER_WAY or _may_open(text, at, found.end())):
                 start, opener = at, mark
         elif mark in _CLOSERS[opener]:
-            if mark in _EITHER_WAY and _must_open(text, at, found.end()):
+            if (mark in _EITHER_WAY or mark == opener) and _must_open(text, at, found.end()):
                 start, opener = (at, mark) if mark == opener else (start, opener)
             else:
                 yield start, found.end()

@@ -4,13 +4,16 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from workers.extraction.quotation.lexicon import Lexicon
-from workers.extraction.quotation.marks import quoted_stretches
+from workers.extraction.quotation.marks import CLOSING, quoted_stretches
 from workers.extraction.tokens import Tokens
 
 Range = tuple[int, int]
 """The first token, and the one behind the last."""
 
 DASHES = frozenset("\u2014\u2013-")
+_MARKS_MAX = 4
+"""Tokens of quotation marks, one within the other."""
+
 TRAILING = frozenset(".,;:!?\u2026") | DASHES
 
 
@@ -33,11 +36,22 @@ class Passage:
         """Whether a word begins with a capital letter."""
         return self.tokens.words[at][0].isupper()
 
+    def closes_with(self, end: int) -> str:
+        """The last word or mark of a quote that ends there, before its quotation marks."""
+        within = (at for at in range(end - 1, max(-1, end - _MARKS_MAX - 2), -1) if self.lows[at] not in CLOSING)
+        return self.lows[next(within, end - 1)]
+
     def trim(self, first: int, last: int) -> int:
         """The end of a range without the marks at its end, unless they are quoted."""
         while last > first and not self.quoted[last - 1] and self.lows[last - 1] in TRAILING:
             last -= 1
         return last
+
+    def skip(self, first: int, last: int) -> int:
+        """The beginning of a range without the marks at its beginning; its last token stays."""
+        while first < last - 1 and self.lows[first] in TRAILING:
+            first += 1
+        return first
 
 
 def read_passage(tokens: Tokens, words: Lexicon) -> Passage:

@@ -44,6 +44,7 @@ def _is_day(passage: Passage, at: int) -> bool:
 def subject_before(passage: Passage, verb: int, floor: int) -> Range | None:
     """The subject of a verb behind it, with what is said of it between commas, dashes or parentheses."""
     lows, words = passage.lows, passage.words
+    floor = max(floor, verb - 2 * _LONGEST)
     last = at = before_verb(passage, verb, floor)
     while at >= floor and lows[at] in _OPENERS_OF and not passage.quoted[at]:
         at = _before_aside(passage, at, floor)
@@ -103,7 +104,7 @@ def subject_after(passage: Passage, at: int, end: int) -> Range | None:
     if lows[at] in words.pronouns:
         return at, at + 1
     last, end = at, min(end, at + _LONGEST)
-    while last < end and not _ends_phrase(passage, last) and not _is_day(passage, last):
+    while last < end and not (_ends_phrase(passage, last) or _is_day(passage, last) or lows[last] in words.adjuncts):
         last += 1
     last = passage.trim(at, last)
     return (at, last) if last > at else None

@@ -11,10 +11,14 @@ from workers.extraction.quotation.passage import DASHES, Passage, Range
 _FAR = 12
 """Tokens between a quote and the cue behind it."""
 
-_LONG = 50
+_LONG = 25
 """Tokens of a sentence that leads up to a quote."""
 
 _AFTER_QUOTE = frozenset((Cue.SAYING, Cue.REPORTING, Cue.TELLING, Cue.QUOTING))
+
+
+_CUES_MAX, _QUOTES_MAX = 40, 100
+"""In one segment; what goes beyond is no sentence."""
 
 
 @dataclass(slots=True)
@@ -23,6 +27,8 @@ class Segment:
 
     first: int
     last: int
+    end: int
+    """Without the marks at its end that are not quoted."""
     cues: list[int] = field(default_factory=list)
     quotes: list[Range] = field(default_factory=list)
 
@@ -37,11 +43,15 @@ def read_segments(passage: Passage) -> list[Segment]:
     joined: list[Segment] = []
     for segment in _segments(passage):
         last = joined[-1] if joined else None
-        if last and any(joins(passage, last, segment) for joins in (_goes_on, _leads_up, _is_told_by)):
-            joined[-1] = Segment(last.first, segment.last, last.cues + segment.cues, last.quotes + segment.quotes)
+        if last and (last.quotes or segment.quotes) and _belong_together(passage, last, segment):
+            joined[-1] = _join(last, segment)
         else:
             joined.append(segment)
     return joined
+
+
+def _join(last: Segment, segment: Segment) -> Segment:
+    return Segment(last.first, segment.last, segment.end, last.cues + segment.cues, last.quotes + segment.quotes)
 
 
 def _segments(passage: Passage) -> Iterator[Segment]:
@@ -49,13 +59,14 @@ def _segments(passage: Passage) -> Iterator[Segment]:
     cues = [at for at, low in enumerate(passage.lows) if low in known and not quoted[at]]
     cue = quote = 0
     for first, last in _bounds(passage):
-        segment = Segment(first, last)
+        segment = Segment(first, last, passage.trim(first, last))
         while cue < len(cues) and cues[cue] < last:
             segment.cues.append(cues[cue])
             cue += 1
         while quote < len(quotes) and quotes[quote][0] < last:
             segment.quotes.append(quotes[quote])
             quote += 1
+        del segment.cues[_CUES_MAX:], segment.quotes[_QUOTES_MAX:]
         yield segment
 
 
@@ -72,19 +83,23 @@ def _bounds(passage: Passage) -> Iterator[Range]:
             first = last
 
 
-def _goes_on(passage: Passage, last: Segment, segment: Segment) -> bool:
-    """A paragraph that is left open by a quote, and the next, which opens with its mark."""
+def _belong_together(passage: Passage, last: Segment, segment: Segment) -> bool:
+    if segment.opens_quoted:
+        return _goes_on(passage, last) or _leads_up(passage, last, segment)
+    return _is_told_by(passage, last, segment)
+
+
+def _goes_on(passage: Passage, last: Segment) -> bool:
+    """A paragraph that a quote leaves open, before one that opens with a mark."""
     end = last.last - 1
-    return segment.opens_quoted and passage.quoted[end] == 1 and passage.lows[end] not in CLOSING
+    return passage.quoted[end] == 1 and passage.lows[end] not in CLOSING and len(last.quotes) < _QUOTES_MAX
 
 
 def _leads_up(passage: Passage, last: Segment, segment: Segment) -> bool:
     """`He said:` or `He agreed.`, and then the quote."""
-    if not segment.opens_quoted:
-        return False
     if passage.lows[last.last - 1] == ":" and not passage.quoted[last.last - 1]:
         return last.last - last.first < _LONG
-    ends_with_cue = bool(last.cues) and last.cues[-1] + 1 == passage.trim(last.first, last.last)
+    ends_with_cue = bool(last.cues) and last.cues[-1] + 1 == last.end
     return ends_with_cue and not last.quotes and not passage.opens_line(segment.first)
 
 
@@ -96,10 +111,10 @@ def _is_told_by(passage: Passage, last: Segment, segment: Segment) -> bool:
     cue = segment.cues[0]
     if cue - segment.first > _FAR or passage.words.cues[lows[cue]] not in _AFTER_QUOTE:
         return False
-    ending = lows[last.last - 2]
+    ending = passage.closes_with(last.last)
     if ending not in "?!\u2026" and ending not in DASHES:
         return False
-    return is_adjunct(passage, cue + 1, passage.trim(segment.first, segment.last))
+    return is_adjunct(passage, cue + 1, segment.end)
 
 
 def is_adjunct(passage: Passage, at: int, end: int) -> bool:

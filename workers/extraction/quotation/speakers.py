@@ -47,8 +47,10 @@ class Speakers:
         for _, entity in within:
             if entity.type is EntityType.ORGANISATION:
                 return entity
-        places = (entity for (first, last), entity in within if first <= source[0] + 1 and last >= source[1])
-        return next(places, None)
+        for (first, last), entity in within:
+            if first <= source[0] + 1 and last >= source[1] and entity.type is EntityType.PLACE:
+                return entity
+        return None
 
     def _within(self, source: Range) -> list[tuple[Range, Entity]]:
         at = bisect_left(self.mentions, source[0], key=_first)
@@ -111,12 +113,12 @@ def know_speakers(passage: Passage, entities: Sequence[Entity]) -> Speakers:
     mentions = [((at(start), at(end - 1) + 1), entity) for entity in entities for start, end in entity.mentions]
     mentions.sort(key=_first)
     speakers = Speakers(passage, mentions)
-    lows, words = passage.lows, passage.words
+    lows, men, women = passage.lows, passage.words.male_titles, passage.words.female_titles
     for (first, last), entity in mentions:
-        if entity.type is EntityType.PERSON:
-            titles = {*lows[max(0, first - 2) : first], *lows[first : last - 1]}
-            if not titles.isdisjoint(words.male | words.female):
-                speakers.men.setdefault(entity.name, not titles.isdisjoint(words.male))
+        if entity.type is EntityType.PERSON and entity.name not in speakers.men:
+            for low in lows[max(0, first - 2) : last - 1]:
+                if low in men or low in women:
+                    speakers.men[entity.name] = low in men
     return speakers
 
 

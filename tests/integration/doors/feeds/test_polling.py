@@ -10,6 +10,7 @@ import pytest
 from schemas.article import Article
 from tests.integration.doors.feeds.site import Asked, Reply, Site
 from wireroom.feeds.bookmarks import Mark
+from wireroom.feeds.feed import read_found
 from wireroom.feeds.item import Item
 from wireroom.feeds.polling import Feeds, Wanted
 from wireroom.feeds.refusal import Refusal
@@ -327,6 +328,15 @@ def test_an_item_travels_when_its_page_cannot(site: Site) -> None:
     assert len([each for each in given if isinstance(each, Article)]) == 4
 
 
+def test_a_password_in_a_link_is_not_told(site: Site) -> None:
+    """What is said of a page leaves out what only its server may know."""
+    link = site.url("/1").replace("//", "//desk:secret@")
+    site.pages["/feed"] = Reply(f"<rss><item><title>Fog</title><link>{link}</link></item></rss>".encode())
+    refusal, _ = run(feeds([site.url("/feed")], wanted=FULL))
+    assert isinstance(refusal, Refusal)
+    assert refusal.path == site.url("/1")
+
+
 def test_pages_of_one_host_are_fetched_at_its_pace(site: Site) -> None:
     """The delay that a site asks for stands between its pages."""
     page = Reply(b"<p>Fog", headers={"Content-Type": "text/html"})
@@ -338,6 +348,20 @@ def test_pages_of_one_host_are_fetched_at_its_pace(site: Site) -> None:
     clock = FastClock()
     assert len(run(feeds([site.url("/feed")], clock=clock, wanted=replace(FULL, gap_s=2)))) == 3
     assert clock.at == START + 2 + 10 + 10
+
+
+def test_a_fault_of_ours_does_not_end_the_others(site: Site, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What goes wrong in an unforeseen way with one feed is told, without its text, and the next one is read."""
+
+    def fail(content: bytes, **_: object) -> object:
+        if b"Mill" in content:
+            raise ZeroDivisionError(content)
+        return read_found(content, max_bytes=1000)
+
+    monkeypatch.setattr("wireroom.feeds.feed.read_found", fail)
+    site.pages |= {"/a": rss("1", title="Mill Post"), "/b": rss("2")}
+    given = uris(run(feeds([site.url("/a"), site.url("/b")])))
+    assert given == ["refused: failed in a way that is not foreseen (ZeroDivisionError)", "2"]
 
 
 def test_a_page_names_its_feeds(site: Site) -> None:

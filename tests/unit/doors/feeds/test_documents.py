@@ -184,7 +184,7 @@ def test_a_broken_character_does_not_hold_back_a_feed() -> None:
     [
         ("\n\n <br />Warning: quay is deprecated<br/>" + rss("<item><title>Fog</title></item>"), ["Fog"]),
         (rss("<item><title>Hull & Sons &eacute;t&eacute;&nbsp;&tide; &#38; &lt;</title></item>"), None),
-        (rss("<item><title>Fog\x01\x0b lifts</title></item>"), ["Fog lifts"]),
+        (rss("<item><title>Fog\x00\x01 lifts\ufffe</title></item>"), ["Fog lifts"]),
         (rss("<item><title>Fog</title><media:content url='a?b=1&c=2'/></item>"), ["Fog"]),
         (rss("<item><title>Fog</title><item><title>Tide</title></item></item>"), ["Fog", "Tide"]),
         (rss("<item><title>Fog</title></item><item><title/></item>"), ["Fog"]),
@@ -200,16 +200,22 @@ def test_broken_markup_is_read(text: str, titles: list[str] | None) -> None:
     assert found == (titles or ["Hull & Sons \u00e9t\u00e9\u00a0&tide; & <"])
 
 
+def test_items_in_one_another_are_parted() -> None:
+    """A feed that forgets where an item ends has it ended where the next one begins."""
+    outer, inner = read(rss("<item><title>Fog</title><item><title>Tide</title></item></item>")).items
+    assert outer.body == "<item><title>Fog</title></item>"
+    assert inner.body == "<item><title>Tide</title></item>"
+
+
 def test_what_is_lost_is_told_with_its_line() -> None:
     """When markup is so broken that items are lost, the document says how many, and from which line on."""
     deep = "<b>" * 300
-    document = read(
-        rss(f"<item><title>Fog</title></item>\n<item><p>{deep}</p></item>\n<item><title>Tide</title></item>")
-    )
+    items = ("<item><title>Fog</title></item>", f"<item><p>{deep}</p></item>", "<item><title>Tide</title></item>")
+    document = read("<?xml version='1.0'?>\n" + rss("\n".join(items)))
     assert [item.title for item in document.items if item.title] == ["Fog"]
     (fault,) = document.faults
-    assert fault.line == 2
-    assert fault.reason.endswith("1 items could not be read")
+    assert fault.line == 3
+    assert fault.reason.endswith("1 of its items could not be read")
 
 
 def test_entities_of_a_document_are_not_made_out() -> None:

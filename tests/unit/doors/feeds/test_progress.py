@@ -80,7 +80,10 @@ def test_memory_is_bounded_and_the_longest_gone_goes_first() -> None:
         kept(notes, progress.notes(due=0))
     assert len(notes) == SEEN_MAX + 1
     assert names(progress, items("always", str(SEEN_MAX))) == []
-    assert names(Progress.recall(PLACE, notes), items("always", str(SEEN_MAX), "0")) == ["0"]
+    again = Progress.recall(PLACE, dict(reversed(notes.items())))
+    assert names(again, items("always", str(SEEN_MAX), "0")) == ["0"]
+    (forgotten, _) = again.notes(due=0)
+    assert forgotten == Mark(PLACE, f"seen:{digest('198')}", None)
 
 
 def test_notes_that_cannot_be_read_are_none() -> None:

@@ -1,0 +1,143 @@
+"""When a page was published and changed."""
+
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from lxml.html import document_fromstring
+
+from schemas.extraction import Origin
+from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
+from workers.extraction.page import Page, describe
+
+TENTH = datetime(2023, 11, 10, tzinfo=UTC)
+MORNING = TENTH.replace(hour=8)
+
+
+def page(body: str = "", *, head: str = "", language: str = "", url: str = "") -> Page:
+    """What a page with this head, and this below its headline, says."""
+    link = f'<link rel="canonical" href="{url}">' if url else ""
+    html = f'<html lang="{language}"><head>{link}{head}</head><body><h1>Dam at Ost holds</h1>{body}</body></html>'
+    return describe(document_fromstring(html))
+
+
+def stated(name: str, moment: str) -> str:
+    """JSON-LD of an article with a moment."""
+    return f'<script type="application/ld+json">{{"@type": "NewsArticle", "{name}": "{moment}"}}</script>'
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "article:published_time",
+        "datePublished",
+        "parsely-pub-date",
+        "pubdate",
+        "DC.date.issued",
+        "date",
+        "sailthru.date",
+    ],
+)
+def test_meta_elements_of_all_customs_are_read(name: str) -> None:
+    """Sites name the moment in many ways."""
+    head = f'<meta name="{name}" content="2023-11-10T08:00:00Z"><meta name="expires-date" content="2024-11-10">'
+    assert page(head=head).published == Fact(MORNING, Origin.META, LIKELY)
+
+
+@pytest.mark.parametrize(
+    ("body", "origin"),
+    [
+        ('<time>today</time><time datetime="2023-11-10T08:00Z"></time>', Origin.META),
+        ('<span itemprop="datePublished" content="2023-11-10T08:00Z">now</span>', Origin.META),
+        ("<p>By Ada Moor</p><p>Published 10 November 2023</p>", Origin.MARKUP),
+        ("<div><span>Nov. 10, 2023 at 8:00 am GMT</span></div>", Origin.MARKUP),
+        ("<div>Ver\u00f6ffentlicht am 10. November 2023</div>", Origin.MARKUP),
+        ("<div>Publi\u00e9 le 10 novembre 2023</div>", Origin.MARKUP),
+        ("<div>Publicado el 10 de noviembre de 2023</div>", Origin.MARKUP),
+        ("<div>10.11.2023</div>", Origin.MARKUP),
+    ],
+)
+def test_what_readers_see_is_read(body: str, origin: Origin) -> None:
+    """A date line near the headline tells the day where nothing else does."""
+    found = page(body).published
+    assert found is not None
+    assert (found.value.date(), found.origin, found.confidence) == (TENTH.date(), origin, LIKELY)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<p>On 10 November 2023 the water board said that the dam would hold for a hundred years.</p>",
+        "<p>3/5/2016</p>",
+        "<p>Updated 31 February 2023</p>",
+    ],
+)
+def test_a_sentence_is_no_date_line(body: str) -> None:
+    """A day in running text, one that could be two, and one that never was are none of publication."""
+    assert page(body).published is None
+
+
+def test_days_in_numbers_are_read_as_the_country_writes_them() -> None:
+    """`3/5/2016` is in March in America and in May in Britain."""
+    american, british = (page("<p>3/5/2016</p>", language=each).published for each in ("en-US", "en-GB"))
+    assert american is not None
+    assert british is not None
+    assert (american.value.month, british.value.month) == (3, 5)
+
+
+def test_two_places_make_sure() -> None:
+    """What machines are told is sure when readers see that day, or the address bears it."""
+    head = stated("datePublished", "2023-11-10T08:00:00Z")
+    sure = Fact(MORNING, Origin.JSON_LD, SURE)
+    assert page("<p>10 November 2023</p>", head=head).published == sure
+    assert page(head=head, url="https://ost.example/2023/11/10/dam").published == sure
+    assert page(head=head, url="https://ost.example/2023/nov/10/dam").published == sure
+
+
+def test_the_address_is_the_last_resort() -> None:
+    """A day in the address is better than none."""
+    assert page(url="https://ost.example/2023/11/10/dam").published == Fact(TENTH, Origin.URL, LIKELY)
+
+
+def test_a_page_published_anew_bears_the_day_that_readers_see() -> None:
+    """A later date line counts, but not one that is called an update."""
+    head = stated("datePublished", "2021-03-04T08:00:00Z")
+    assert page("<p>10 November 2023</p>", head=head).published == Fact(TENTH, Origin.MARKUP, GUESSED)
+    updated = page("<p>Updated 10 November 2023</p>", head=head)
+    assert updated.published == Fact(datetime(2021, 3, 4, 8, tzinfo=UTC), Origin.JSON_LD, LIKELY)
+    assert updated.modified == Fact(TENTH, Origin.MARKUP, LIKELY)
+
+
+def test_a_change_is_better_than_nothing() -> None:
+    """A page that tells only of its last change was published by then."""
+    found = page(head='<meta property="article:modified_time" content="2023-11-10T08:00:00Z">')
+    assert found.published == Fact(MORNING, Origin.META, GUESSED)
+
+
+@pytest.mark.parametrize("moment", ["9999-12-31", "0001-01-01T00:00:00Z", "yesterday"])
+def test_the_absurd_is_passed_over(moment: str) -> None:
+    """The next place is asked instead."""
+    assert page("<p>10 November 2023</p>", head=stated("datePublished", moment)).published == Fact(
+        TENTH, Origin.MARKUP, LIKELY
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "language", "url", "ahead"),
+    [
+        (stated("dateModified", "2023-11-10T09:00:00-05:00"), "", "", -5),
+        ("", "de-AT", "", 1),
+        ("", "en", "https://ost.example.jp/dam", 9),
+        ("", "en-US", "", 0),
+    ],
+)
+def test_a_clock_without_a_zone_is_that_of_the_source(head: str, language: str, url: str, ahead: int) -> None:
+    """Its zone is that of another moment of the page, else that of the country, else UTC."""
+    meta = '<meta name="pubdate" content="2023-11-10 08:00:00">'
+    found = page(head=head + meta, language=language, url=url).published
+    assert found is not None
+    assert found.value == datetime(2023, 11, 10, 8, tzinfo=timezone(timedelta(hours=ahead)))
+
+
+def test_a_day_is_not_moved() -> None:
+    """A day without an hour stays that day, wherever the source is."""
+    assert page("<p>10. November 2023</p>", language="de-DE").published == Fact(TENTH, Origin.MARKUP, LIKELY)

@@ -1,0 +1,122 @@
+"""Parts runs of capitals where no name goes on: at small words with capitals, dates, hyphens. It knows no titles."""
+
+from collections.abc import Container, Iterator, Mapping
+from dataclasses import dataclass
+
+from workers.extraction.names.vocabulary import CALENDAR, COMMON, FUNCTION, GIVEN
+
+_PARTIES = frozenset("DRI")
+"""As in `R-Ohio`."""
+
+_LAST = frozenset(("inc.", "corp.", "co.", "cos.", "ltd.", "inc", "llc", "ltd", "jr.", "plc"))
+"""What no name goes on behind."""
+
+_ACRONYMS = frozenset(("US", "IT", "WHO", "ME"))
+"""Names in capitals that would be small words without."""
+
+
+@dataclass(slots=True)
+class Stretch:
+    """Words in a row, parted by one character each, with their classes."""
+
+    start: int
+    words: list[str]
+    kinds: list[int]
+
+    @property
+    def end(self) -> int:
+        """The character behind the last word."""
+        return self.start + sum(map(len, self.words)) + len(self.words) - 1
+
+    @property
+    def key(self) -> str:
+        """All of it, as it is looked up."""
+        return " ".join(self.words)
+
+    def part(self, first: int, behind: int | None = None) -> "Stretch":
+        """Some of its words."""
+        start = self.start + sum(map(len, self.words[:first])) + first
+        return Stretch(start, self.words[first:behind], self.kinds[first:behind])
+
+
+def kind_of(word: str, classes: Mapping[str, int]) -> int:
+    """The classes of a word; an initial has none."""
+    return 0 if word[1:] == "." else classes.get(word.lower().rstrip("."), 0)
+
+
+def stretches(
+    start: int, run: str, classes: Mapping[str, int], names: Container[str], *, are_nouns_capital: bool
+) -> Iterator[Stretch]:
+    """The parts of a run that may hold names, in their order."""
+    if " " not in run and "-" not in run:
+        whole = Stretch(start, [run], [kind_of(run, classes)])
+        if not _is_boundary(whole, 0, 0):
+            yield whole
+        return
+    words = run.split(" ")
+    whole = Stretch(start, words, [kind_of(word, classes) for word in words])
+    first = 0
+    for index, word in enumerate(words):
+        if _is_boundary(whole, index, first) or (are_nouns_capital and _is_small_behind_noun(whole, index)):
+            yield from _trimmed(whole.part(first, index))
+            first = index + 1
+        elif "-" in word and (names_in := _hyphenated(word, classes, names, alone=len(words) == 1)):
+            if names_in[0][0]:
+                yield from _trimmed(whole.part(first, index))
+                first = index
+            place = whole.part(index).start
+            for offset, name in names_in:
+                before = whole.part(first, index) if not offset else Stretch(place + offset, [], [])
+                yield Stretch(before.start, [*before.words, name], [*before.kinds, kind_of(name, classes)])
+            first = index + 1
+        elif index > first and words[index - 1].lower() in _LAST and word[-1] != ".":
+            yield from _trimmed(whole.part(first, index))
+            first = index
+    yield from _trimmed(whole.part(first))
+
+
+def _trimmed(stretch: Stretch) -> Iterator[Stretch]:
+    """A stretch without small letters at its ends; nothing of an empty one."""
+    first, behind = 0, len(stretch.words)
+    while first < behind and stretch.words[first].islower():
+        first += 1
+    while behind > first and stretch.words[behind - 1].islower():
+        behind -= 1
+    if first < behind:
+        yield stretch.part(first, behind)
+
+
+def _is_boundary(stretch: Stretch, index: int, first: int) -> bool:
+    """Whether a word ends what is before it, and belongs to no name itself."""
+    kind = stretch.kinds[index]
+    if not kind & (FUNCTION | CALENDAR):
+        return False
+    word = stretch.words[index]
+    if word.islower():
+        return False
+    if kind & CALENDAR:
+        return not (index > first and stretch.kinds[index - 1] & GIVEN)
+    if len(word) == 1:
+        return index == first
+    return word not in _ACRONYMS or (index > 0 and stretch.words[index - 1].isupper())
+
+
+def _is_small_behind_noun(stretch: Stretch, index: int) -> bool:
+    """`Seite von Spielern`, not `Anna von Berg`."""
+    return stretch.words[index].islower() and stretch.kinds[index - 1] & (COMMON | GIVEN) == COMMON
+
+
+def _hyphenated(
+    word: str, classes: Mapping[str, int], names: Container[str], *, alone: bool
+) -> list[tuple[int, str]] | None:
+    """The names in `Paris-based`, `R-Ohio`, `Norland-Sudland`, each with its place; none where the word is one name."""
+    if word in names:
+        return None
+    head, _, tail = word.partition("-")
+    if head in _PARTIES:
+        return [(2, tail)] if tail else None
+    if tail.islower():
+        return [(0, head)] if head and len(tail) > 2 and classes.get(tail, 0) & COMMON else None
+    if alone and head in names and tail in names and not classes.get(head.lower(), 0) & GIVEN:
+        return [(0, head), (len(head) + 1, tail)]
+    return None
