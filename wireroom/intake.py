@@ -56,11 +56,11 @@ class Intake:
         self._stop = Event()
         groups = [[each] for each in sources] if together else [list(sources)]
         # Not to be waited for: one may be held up by standard input.
-        self._threads = [Thread(target=self._read, args=(group,), daemon=True) for group in groups]
-        self._left = len(self._threads)
+        self.threads = [Thread(target=self._read, args=(group,), daemon=True) for group in groups]
+        self._left = len(self.threads)
 
     def __enter__(self) -> Self:
-        for thread in self._threads:
+        for thread in self.threads:
             thread.start()
         return self
 

@@ -7,6 +7,7 @@ Rows are of one of three forms: `text` and `spans` ([start, end, type] in charac
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 from benchmarks.extraction.rows import Row
@@ -38,6 +39,8 @@ _BROKEN_LINE = re.compile(r"(?<=\S)\n(?=\S)")
 """The end of a line that was broken to fit a page."""
 
 Mention = tuple[int, int, EntityType]
+Marked = tuple[int, int, str]
+"""First token or character, the one behind the last, and a type as the row calls it."""
 
 
 class Article(NamedTuple):
@@ -56,10 +59,10 @@ def measure(rows: Iterable[Row]) -> tuple[dict[str, object], list[Bar]]:
     lexicon("en")
     for article in map(_read, rows):
         tokens = tokenize(article.text)
-        entities = watch.time(lambda tokens=tokens, language=article.language: recognise(tokens, language))
+        entities = watch.time(partial(recognise, tokens, article.language))
         given = {(start, end, each.type) for each in entities for start, end in each.mentions}
         forms.add(article.form)
-        for key, part in _parts(article, given):
+        for key, part in _parts(article.language):
             wanted = {each for each in article.wanted if part in ("", each[2])}
             answers = {each for each in given if part in ("", each[2])}
             scores[key].add(right=len(wanted & answers), given=len(answers), wanted=len(wanted))
@@ -68,10 +71,11 @@ def measure(rows: Iterable[Row]) -> tuple[dict[str, object], list[Bar]]:
     return figures, bars
 
 
-def _parts(article: Article, given: set[Mention]) -> Iterator[tuple[str, str]]:
-    yield article.language, ""
+def _parts(language: str) -> Iterator[tuple[str, str]]:
+    """All types together, and each."""
+    yield language, ""
     for each in EntityType:
-        yield f"{article.language}, {each}", each
+        yield f"{language}, {each}", each
 
 
 def _read(row: Row) -> Article:
@@ -84,9 +88,11 @@ def _read(row: Row) -> Article:
     return _from_tokens("sents", row.get("lang", "en"), sentences)
 
 
-def _from_tokens(form: str, language: str, sentences: Iterable[tuple[list[str], list[list]]]) -> Article:
+def _from_tokens(form: str, language: str, sentences: Iterable[tuple[list[str], list[Marked]]]) -> Article:
     """Sentences become lines; tokens are parted by a space."""
-    lines, wanted, offset = [], set(), 0
+    lines: list[str] = []
+    wanted: set[Mention] = set()
+    offset = 0
     for tokens, mentions in sentences:
         starts = []
         for token in tokens:
@@ -98,12 +104,12 @@ def _from_tokens(form: str, language: str, sentences: Iterable[tuple[list[str], 
     return Article(form, language, "\n".join(lines), wanted)
 
 
-def _typed(mentions: Iterable[tuple[int, int, str]]) -> Iterator[Mention]:
+def _typed(mentions: Iterable[Marked]) -> Iterator[Mention]:
     return ((start, end, TYPES[kind]) for start, end, kind in mentions if kind in TYPES)
 
 
-def _from_bio(tags: list[str]) -> list[tuple[int, int, str]]:
-    found: list[tuple[int, int, str]] = []
+def _from_bio(tags: list[str]) -> list[Marked]:
+    found: list[Marked] = []
     for index, tag in enumerate(tags):
         kind = tag[2:]
         if tag.startswith("I-") and found and found[-1][1] == index and found[-1][2] == kind:
@@ -113,7 +119,7 @@ def _from_bio(tags: list[str]) -> list[tuple[int, int, str]]:
     return found
 
 
-def _named(sentence: Row) -> list[tuple[int, int, str]]:
+def _named(sentence: Row) -> list[Marked]:
     """Mentions that are proper nouns from their first word to their last."""
     return [
         (first, last, kind)

@@ -41,11 +41,12 @@ def fields(schema: Json) -> list[Field]:
 def _fields(schema: Json, root: Json, *, prefix: str) -> Iterator[Field]:
     for name, given in schema["properties"].items():
         field = _resolved(given, root)
-        part = _resolved(field["items"], root) if field.get("type") == "array" else field
+        part = _resolved(field["items"], root) if "items" in field else field
         yield Field(
             name=prefix + name,
             kind=f"list: {_kind(part)}" if part is not field else _kind(field),
-            bounds=_bounds(part) + (f", at most {field['maxItems']} of them" if "maxItems" in field else ""),
+            bounds=_bounds(part)
+            + (f", at most {field['maxItems']} of them" if "items" in field and "maxItems" in field else ""),
             is_required=name in schema.get("required", ()),
             meaning=field.get("description", ""),
         )
@@ -68,6 +69,8 @@ def _kind(field: Json) -> str:
         return f"`{field['const']}`"
     if "enum" in field:
         return ", ".join(f"`{choice}`" for choice in field["enum"])
+    if "prefixItems" in field:
+        return f"[{', '.join(_kind(item) for item in field['prefixItems'])}]"
     return FORMATS.get(field.get("format", ""), NAMES[field["type"]])
 
 

@@ -1,4 +1,4 @@
-"""Every key that the engine writes is one of the page of keys, of the type that it says, and with its bound."""
+"""Every key that is written is one of the page of keys, of the type that it says, and with its bound."""
 
 import re
 from typing import cast
@@ -10,6 +10,8 @@ from schemas.channels import Stage
 from schemas.pages.keys import keys
 from schemas.rule import AlertRule
 from schemas.settings import Settings
+from wireroom.bookmarks import RedisBookmarks
+from wireroom.feeds.bookmarks import Mark
 from workers.alerting.rulebook import Rulebook
 from workers.runtime import Runtime
 from workers.streams import Engine, Ticket
@@ -31,6 +33,8 @@ def test_every_key_is_known_and_bounded(redis_client: "Redis", settings: Setting
     runtime = Runtime(settings)
     for stage in Stage:
         runtime.work_off(Ticket(stage, "ticket"), serves=(), send=lambda _: None, time_limit=TimeoutError)
+
+    RedisBookmarks(redis_client, settings).note([Mark("desk", "a.txt", "read")])
 
     told = {re.sub("<[a-z_]+>", "[^:]+", spelling): kept for spelling, _, kept in keys()}
     seen = set()

@@ -82,7 +82,7 @@ class ArchiveReader:
             raise _RefusedError(f"was cut by the crawler: {record.headers[CUT]}")
         url = record.headers.get("warc-target-uri", "").strip("<>")
         try:
-            body = decode(page.content, is_html=True, charset=page.charset)
+            body = decode(page.content, is_html=True, charset=page.charset).replace("\0", "")  # as browsers do
             if not body.strip():
                 raise _RefusedError("holds no text")
             source = self.source or urlsplit(url).hostname or ""

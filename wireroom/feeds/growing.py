@@ -42,7 +42,7 @@ class GrowingFiles:
         """
         held = self._held.pop(found.name, None)
         if held and held.inode != found.inode:
-            yield from _last_of(held)
+            yield from self._finish(held)
             held = None
         if held is None:
             file = Path(found.path).open("rb")  # noqa: SIM115 - held open from now on
@@ -58,7 +58,7 @@ class GrowingFiles:
     def leave(self, name: str) -> Iterator[Placed | Refusal]:
         """The last lines of a file that is gone."""
         if held := self._held.pop(name, None):
-            yield from _last_of(held)
+            yield from self._finish(held)
 
     def forget(self, inodes: Collection[int]) -> None:
         """Forget all files but these: the inode of one that is gone may be another's tomorrow."""
@@ -74,8 +74,8 @@ class GrowingFiles:
         if len(self._held) > HELD_MAX:
             self._held.popitem(last=False)[1].file.close()
 
-
-def _last_of(held: _Held) -> Iterator[Placed | Refusal]:
-    with held.file:
-        held.lines.go_on(held.lines.note)
-        yield from held.lines.read()
+    def _finish(self, held: _Held) -> Iterator[Placed | Refusal]:
+        with held.file:
+            held.lines.go_on(self._places.get(held.inode, held.lines.note))
+            yield from held.lines.read()
+        self._places[held.inode] = held.lines.note

@@ -120,9 +120,7 @@ class _Records:
         try:
             block = self.stream.file.read(size) if keep else b""
             self._skip(size - len(block))
-            line = self._next_line()
-            if line and not line.startswith(_VERSION):
-                raise _BrokenError("is not as long as it says")
+            line = self._next_version()
         except _BrokenError:
             if self.stream.offset is None:  # other records may stand in what was taken for its block
                 self.stream.file.seek(begin)
@@ -155,6 +153,13 @@ class _Records:
         """The next one that is not empty; none at the end."""
         while (line := self.stream.file.readline(HEADERS_BYTES_MAX)) and not line.strip():
             pass
+        return line
+
+    def _next_version(self) -> bytes:
+        """The next line that is not empty, if it may begin a record."""
+        line = self._next_line()
+        if line and not line.startswith(_VERSION):
+            raise _BrokenError("is not as long as it says")
         return line
 
     def _find_version(self) -> bytes:

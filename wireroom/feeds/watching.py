@@ -37,6 +37,7 @@ class Watch:
     bookmarks: Bookmarks
     every_s: float = EVERY_S
     clock: Clock = field(default_factory=SystemClock)
+    tidy_looks: int = TIDY_LOOKS
     unchanged: int = 0
     """Files that an earlier process had read."""
     _growing: GrowingFiles = field(init=False)
@@ -120,6 +121,6 @@ class Watch:
                 yield each if isinstance(each, Refusal) else Item(each.article)
         self._unsettled = {name: stamp for name, stamp in self._unsettled.items() if name in seen}
         self._growing.forget(set(seen.values()))
-        if self._looks % TIDY_LOOKS == 0:
+        if self._looks % self.tidy_looks == 0:
             noted = self.bookmarks.read(self._place)
             self.bookmarks.note(Mark(self._place, name, None) for name in noted.keys() - seen.keys())

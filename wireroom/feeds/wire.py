@@ -80,7 +80,10 @@ def read_newsml(content: bytes) -> Iterator[WireItem | WireError]:
         raise WireError(f"no XML: {error.msg}") from None
     except DecodingError as error:
         raise WireError(error.reason) from None
-    for item in root.iterfind("{*}itemSet/{*}*"):
+    items = root.findall("{*}itemSet/{*}*")
+    if not items:
+        raise WireError("holds no news item")
+    for item in items:
         if _name(item) == "newsItem":
             yield _news_item(item, etree.tostring(item, encoding="unicode", with_tail=False))
         else:

@@ -94,7 +94,8 @@ def patterns(language: str) -> Patterns:
     scales = rf"(?:[\s-]?{scale}{end})"
     words = (*SCALES[known], *units, *_SIGN_UNITS, *CODES, *_CONNECTIVES)
     signs = _any_of(SIGNS)
-    unit = rf"((?ai:{_any_of(units)})){end}|([%\uff05]|{signs})(?![0-9])|({_any_of(CODES)}){end}(?!\s?[0-9])"
+    alone = r"(?!\s?[0-9])"
+    unit = rf"((?ai:{_any_of(units)})){end}|([%\uff05](?![0-9])|(?:{signs}){alone})|({_any_of(CODES)}){end}{alone}"
     return Patterns(
         number=re.compile(_PLAIN if known == _DEFAULT else f"{_SPACED}|{_PLAIN}"),
         before=re.compile(

@@ -56,7 +56,7 @@ _INVITATION = re.compile(
     |\bhead\ (?:on\ )?over\ here\b|\b(?:download|get|install)\ (?:the|our)\b.{0,40}\bapp\b
     |\b(?:like|follow|join|find)\ (?:us|him|her|them|me|the\ \w+|\w+)\b.{0,60}\b(?:on|at|via)\b.{0,20}
      (?:twitter|facebook|instagram|tiktok|threads|linkedin|youtube|whatsapp|telegram|\bx\b|@)
-    |\ball\ rights\ reserved\b|^\W*(?:©|\(c\)\ \d|copyright\b)|\bnot\ to\ be\ reproduced\b
+    |\ball\ rights\ reserved\b|^\W*(?:©|\(c\)\ \d|copyright\W{0,3}(?:\d|©|\(c\)|by\b))|\bnot\ to\ be\ reproduced\b
     |\b(?:can|may)\ be\ (?:reached|contacted)\b|\b(?:contact|e-?mail|write\ to)\b.{0,60}\b[\w.+-]{1,64}@[\w-]+\.\w
     |\bgot\ a\ (?:news\ )?tip\b|\bcontributed\ (?:to\ this|reporting)\b|^contributing:
     |\b(?:reporting|writing|editing|edited|compiled)\ by\b.{0,120}$
@@ -128,9 +128,11 @@ def drop(paragraphs: Sequence[str], *, headlines: Collection[str], links: Collec
     nothing but a link (`links` are the texts of all), labels, pointers to other articles, invitations, credits,
     date lines, bylines and the author's life at the end.
     """
+    small = "\n".join(paragraphs).lower()
+    hints = [hint for hint in _HINTS if hint in small]
     last = max(len(paragraphs) - _END, _END)
     for place, paragraph in enumerate(paragraphs):
-        if _is_around(paragraph) or paragraph.removeprefix("- ") in links:
+        if _is_around(paragraph, hints) or paragraph.removeprefix("- ") in links:
             continue
         if place < _TOP and (_is_heading_line(paragraph) or words_of(paragraph) in headlines):
             continue
@@ -144,13 +146,13 @@ def words_of(line: str) -> str:
     return " ".join(_WORDS.findall(line.casefold()))
 
 
-def _is_around(paragraph: str) -> bool:
+def _is_around(paragraph: str, hints: Sequence[str]) -> bool:
     """Whether a paragraph says nothing of the article's subject, wherever it stands."""
     length = len(paragraph)
     return bool(
         length <= LINE_MAX
         and (
-            _is_invitation(paragraph.lower())
+            _is_invitation(paragraph.lower(), hints)
             or (length <= _POINTER_MAX and _POINTER.match(paragraph))
             or (length <= _CREDIT_MAX and _CREDIT.fullmatch(paragraph))
             or (length <= _LABEL_MAX and _LABEL.fullmatch(paragraph))
@@ -158,8 +160,8 @@ def _is_around(paragraph: str) -> bool:
     )
 
 
-def _is_invitation(small: str) -> bool:
-    return any(hint in small for hint in _HINTS) and bool(_INVITATION.search(small))
+def _is_invitation(small: str, hints: Sequence[str]) -> bool:
+    return any(hint in small for hint in hints) and bool(_INVITATION.search(small))
 
 
 def _is_heading_line(paragraph: str) -> bool:

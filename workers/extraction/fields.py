@@ -50,7 +50,7 @@ def byline(*lines: object) -> Fact[str] | None:
 
 def authors(names: Iterable[object]) -> Fact[str] | None:
     """Writers in one line. An address for mail is no name, but RSS puts one behind it: `ada@ost.example (Ada Moor)`."""
-    lines = (line(_MAIL.sub(r"\1", name)) for name in names if isinstance(name, str))
+    lines = (_MAIL.sub(r"\1", line(name)).strip() for name in names)
     return byline(", ".join(dict.fromkeys(filter(None, lines))))
 
 

@@ -23,12 +23,13 @@ _SHARE = 0.6
 """Two characters take in the next one that follows, or goes before, in this share of their places, and twice."""
 
 _BOND_MIN = 2
+_WHOLE_SHARE = 0.3
+"""A phrase takes the place of a part of it that has not more than about three times its weight."""
+
 _GAP = " "
 
-_SMALL_WORDS = (
-    "的了在是和与與为為将將有也就都而及对對从從到被把这這那个個我你他她们們以于於等并並中上下年月日一不说說还還该該更最"
-)
-_RUN = re.compile(rf"(?:(?![{_SMALL_WORDS}])[㐀-鿿豈-\ufaff々]){{2,}}|[ァ-ヺー]{{2,}}")
+_SMALL_WORDS = "的了在是和与與为為将將有也就都而及对對从從到被把这這那个個我你他她们們等并並说說还還该該更"
+_RUN = re.compile(rf"(?:(?![{_SMALL_WORDS}])[\u3400-\u9fff\uf900-\ufaff\u3005]){{2,}}|[\u30a1-\u30fa\u30fc]{{2,}}")
 
 
 def find_key_characters(text: str) -> list[KeyPhrase]:
@@ -47,9 +48,19 @@ def find_key_characters(text: str) -> list[KeyPhrase]:
         if pair not in covered and len(found) < PHRASES_MAX:
             phrase = _grown(joined, pair)
             covered |= {phrase[start : start + 2] for start in range(len(phrase) - 1)}
-            if not any(phrase in other or other in phrase for other, _ in found):
-                found.append((phrase, weights[pair]))
+            found = _merged(found, phrase, weights[pair])
     return [KeyPhrase(phrase=phrase, score=round(weight / found[0][1], 4)) for phrase, weight in found]
+
+
+def _merged(found: list[tuple[str, float]], phrase: str, weight: float) -> list[tuple[str, float]]:
+    """With the new phrase, maybe in the place of one that is a part of it and not much weightier."""
+    related = [place for place, (other, _) in enumerate(found) if other in phrase or phrase in other]
+    if not related:
+        return [*found, (phrase, weight)]
+    part, part_weight = found[related[0]]
+    if len(related) > 1 or phrase in part or weight < part_weight * _WHOLE_SHARE:
+        return found
+    return [*found[: related[0]], (phrase, part_weight), *found[related[0] + 1 :]]
 
 
 def _grown(text: str, pair: str) -> str:
@@ -60,7 +71,7 @@ def _grown(text: str, pair: str) -> str:
     begin, end = 0, len(pair)
     while end - begin < _CHARS_MAX:
         before, behind = (_usual(text, starts, begin - 1), _usual(text, starts, end))
-        if max(len(before), len(behind)) < least:
+        if True:
             break
         if len(before) > len(behind):
             starts, begin = before, begin - 1

@@ -95,7 +95,7 @@ def find_key_phrases(tokens: Tokens, language: str, entities: Sequence[Entity]) 
     for word, weight in _weigh(text, names):
         if _stem(word) in covered or len(found) == PHRASES_MAX:
             continue
-        phrase = _around(text, word, bonds)
+        phrase = _around(text, word, bonds, names)
         if len(phrase) > 1 or word in names or not is_half(word, language):
             written = names.get(word) or _written(text, phrase)
             stems = frozenset(map(_stem, written.lower().split()))
@@ -147,7 +147,7 @@ def _bonds(content: list[str]) -> tuple[Bonds, Bonds]:
     return before, behind
 
 
-def _around(text: _Text, word: str, bonds: tuple[Bonds, Bonds]) -> Words:
+def _around(text: _Text, word: str, bonds: tuple[Bonds, Bonds], names: Container[str]) -> Words:
     """What is usually said with a word: neighbours that it mostly has, else the name that it is a part of."""
     before, behind = bonds
     least = text.counts[word] * _BOND_SHARE
@@ -159,18 +159,18 @@ def _around(text: _Text, word: str, bonds: tuple[Bonds, Bonds]) -> Words:
         if max(left_count, right_count) < least or text.place(longer) is None:
             break
         phrase = longer
-    return phrase if len(phrase) > 1 else _name_around(text, word)
+    return phrase if len(phrase) > 1 else _name_around(text, word, names)
 
 
-def _name_around(text: _Text, word: str) -> Words:
-    """The words with capitals around the first place of one that has a capital at its last too."""
+def _name_around(text: _Text, word: str, names: Container[str]) -> Words:
+    """The words with capitals around the first place of one that has a capital at its last too; no entity's words."""
     start = text.first[word]
+    end = start + 1
     if not text.is_name(start) or not text.is_name(text.last[word]):
         return (word,)
-    end = start + 1
-    while end < len(text.words) and end - start < WORDS_MAX and text.is_name(end):
+    while end < len(text.words) and end - start < WORDS_MAX and text.is_name(end) and text.content[end] not in names:
         end += 1
-    while start and end - start < WORDS_MAX and text.is_name(start - 1):
+    while start and end - start < WORDS_MAX and text.is_name(start - 1) and text.content[start - 1] not in names:
         start -= 1
     return tuple(text.content[start:end])
 

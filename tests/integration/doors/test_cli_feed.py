@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from schemas.article import Article, Lane
 from schemas.settings import Settings
 from tests.integration.doors.room import written
 from tests.integration.doors.shell import Run
+from tests.unit.doors.feeds.archive import packed, page
 
 LINE = written().model_dump_json().encode()
 
@@ -63,9 +65,46 @@ def test_what_is_too_large_is_refused(settings: Settings, wireroom: Run, tmp_pat
     assert fed.exit_code == 1
     large, wrapped = fed.stderr.splitlines()
     assert large == f"{tmp_path}/a.txt: larger than 1024 bytes"
-    assert wrapped.startswith(f"{tmp_path}/b.txt: article ")
+    assert wrapped.startswith(f"{tmp_path}: file:b.txt: article ")
     assert wrapped.endswith("1024 are allowed")
     assert fed.stdout.startswith("pushed 1, refused 2, ")
+    del settings
+
+
+def test_formats_take_their_lanes(redis_client: "Redis", settings: Settings, wireroom: Run, tmp_path: Path) -> None:
+    """Urgent items of wire formats queue first, others and withdrawals do not; archives go where they are sent."""
+    for name, urgency, status in (("a", 1, "usable"), ("b", 1, "canceled"), ("c", 5, "usable")):
+        ninjs = {"uri": f"q:{name}", "urgency": urgency, "pubStatus": status}
+        (tmp_path / f"{name}.json").write_text(json.dumps(ninjs))
+    archive = tmp_path / "news.warc.gz"
+    archive.write_bytes(packed(page("1"), page("2")))
+    assert wireroom("feed", *(str(tmp_path / f"{name}.json") for name in "abc")).exit_code == 0
+    assert wireroom("feed", str(archive), "--backfill").exit_code == 0
+    assert [article.urgency for article in pushed(redis_client, settings, Lane.URGENT)] == [1]
+    assert [article.pub_status for article in pushed(redis_client, settings)] == ["canceled", "usable"]
+    assert [article.source for article in pushed(redis_client, settings, Lane.BACKFILL)] == ["news.example"] * 2
+
+
+def test_a_feed_is_polled(redis_client: "Redis", settings: Settings, wireroom: Run, tmp_path: Path) -> None:
+    """Addresses and lists of feeds are polled together; what cannot be reached is refused, the rest goes on."""
+    (tmp_path / "list.opml").write_text('<opml><body><outline xmlUrl="http://127.0.0.1:9/b"/></body></opml>')
+    (tmp_path / "a.txt").write_text("The mill burned.")
+    fed = wireroom("feed", "http://127.0.0.1:9/a", str(tmp_path / "list.opml"), str(tmp_path / "a.txt"))
+    assert fed.exit_code == 1
+    assert {error.partition(": ")[0] for error in fed.stderr.splitlines()} == {
+        "http://127.0.0.1:9/a",
+        "http://127.0.0.1:9/b",
+    }
+    assert fed.stdout.startswith("pushed 1, refused 2, ")
+    assert len(pushed(redis_client, settings)) == 1
+
+
+def test_what_is_pushed_has_a_rate(settings: Settings, wireroom: Run, tmp_path: Path) -> None:
+    """With --rate, no more go in a second."""
+    (tmp_path / "b.ndjson").write_bytes((LINE + b"\n") * 6)
+    began = time.monotonic()
+    assert wireroom("feed", str(tmp_path), "--rate", "20").exit_code == 0
+    assert time.monotonic() - began >= 5 / 20
     del settings
 
 
@@ -99,11 +138,14 @@ def test_a_full_backlog_ends_it(redis_client: "Redis", settings: Settings, wirer
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        ((), "Missing argument 'PATH...'"),
+        ((), "Missing argument 'PATH|URL|-...'"),
         (("-", "--lane", "slow"), "'slow' is not one of 'urgent', 'live', 'backfill'"),
         (("-", "--language", "klingon!"), "`language`: string should match pattern"),
         (("-", "--source", "a\nb"), "`source`: holds a control character (U+000A) at offset 1"),
         (("-", "--wait", "-1"), "-1.0 is not in the range x>=0"),
+        (("-", "--rate", "0"), "0.0 is not in the range x>0"),
+        (("-", "--every", "0"), "0.0 is not in the range x>=0.1"),
+        (("-", "--lane", "live", "--backfill"), "--backfill and --lane exclude each other"),
     ],
 )
 def test_a_wrong_option_is_told(wireroom: Run, words: tuple[str, ...], told: str) -> None:
@@ -112,30 +154,22 @@ def test_a_wrong_option_is_told(wireroom: Run, words: tuple[str, ...], told: str
     assert (fed.exit_code, told in fed.stderr) == (2, True)
 
 
-def test_lines_are_pushed_as_they_come_until_ctrl_c(redis_client: "Redis", settings: Settings) -> None:
+def test_lines_are_pushed_as_they_come_until_ctrl_c(settings: Settings) -> None:
     """An endless standard input is pushed line by line; Ctrl-C ends it with its summary and no traceback."""
     feeding = subprocess.Popen(
-        [sys.executable, "-c", "from wireroom.cli import main; main()", "feed", "-"],
+        [sys.executable, "-c", "from wireroom.cli import main; main()", "feed", "-", "--json"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env={**os.environ, "WIREROOM_REDIS_URL": settings.redis_url, "WIREROOM_NAMESPACE": settings.namespace},
     )
     assert feeding.stdin is not None
-    for count in (1, 2):
+    assert feeding.stdout is not None
+    for _ in range(2):
         feeding.stdin.write(LINE + b"\n")
         feeding.stdin.flush()
-        until_pushed(redis_client, settings, count)
+        assert feeding.stdout.readline().startswith(b"{")
     feeding.send_signal(signal.SIGINT)
     out, err = feeding.communicate(timeout=10)
-    assert feeding.returncode == 130
-    assert out.startswith(b"interrupted: pushed 2, refused 0, ")
-    assert err == b""
-
-
-def until_pushed(redis: "Redis", settings: Settings, count: int) -> None:
-    """Wait until so many articles lie in the lane."""
-    end = time.monotonic() + 10
-    while len(pushed(redis, settings)) < count:
-        assert time.monotonic() < end
-        time.sleep(0.01)
+    assert (feeding.returncode, out) == (130, b"")
+    assert re.fullmatch(rb"interrupted: pushed 2, refused 0, \d+ articles/s\n", err)

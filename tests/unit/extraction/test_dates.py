@@ -138,7 +138,7 @@ def test_forms_of_dates(text: str, value: str) -> None:
     ],
 )
 def test_some_dates_are_counted_from_the_last_one(text: str, dates: list[str]) -> None:
-    """What is earlier, later, or in that year, is counted from the last date named; figures are compared by quarters."""
+    """What is earlier, later, or in that year, is counted from the last date named; figures compare quarters."""
     assert values(text) == dates
 
 
@@ -183,15 +183,15 @@ def test_a_month_that_is_a_name_in_the_text_is_none_when_it_stands_alone() -> No
         ("fr", "Il est venu jeudi. Il arrivera lundi.", ["2023-11-09", "2023-11-13"]),
         ("fr", "Le jeudi 9 novembre 2023 et le 1er mai.", ["2023-11-09", "2023-05-01"]),
         ("fr", "Aujourd'hui, hier, demain.", ["2023-11-10", "2023-11-09", "2023-11-11"]),
-        ("fr", "La semaine derni\u00e8re, l\u2019an dernier, le mois prochain.", ["2023-W44", "2022", "2023-12"]),
-        ("fr", "Il y a trois jours, dans les ann\u00e9es 90, le 10/11/2023.", ["2023-11-07", "199", "2023-11-10"]),
-        ("es", "Lleg\u00f3 el jueves. Hablar\u00e1 el lunes.", ["2023-11-09", "2023-11-13"]),
+        ("fr", "La semaine dernière, l\u2019an dernier, le mois prochain.", ["2023-W44", "2022", "2023-12"]),
+        ("fr", "Il y a trois jours, dans les années 90, le 10/11/2023.", ["2023-11-07", "199", "2023-11-10"]),
+        ("es", "Llegó el jueves. Hablará el lunes.", ["2023-11-09", "2023-11-13"]),
         ("es", "El 9 de noviembre de 2023, en septiembre.", ["2023-11-09", "2023-09"]),
-        ("es", "Hoy, ayer, ma\u00f1ana por la ma\u00f1ana.", ["2023-11-10", "2023-11-09", "2023-11-11"]),
-        ("es", "La semana pasada, el pr\u00f3ximo a\u00f1o, hace tres d\u00edas.", ["2023-W44", "2024", "2023-11-07"]),
-        ("zh", "2023\u5e7411\u67089\u65e5\uff0c9\u6708\uff0c3\u4e2a\u6708\u3002", ["2023-11-09", "2023-09"]),
-        ("ja", "\uff12\uff10\uff12\uff13\u5e74\uff11\uff11\u6708\uff19\u65e5", ["2023-11-09"]),
-        ("ko", "2023\ub144 11\uc6d4 9\uc77c", ["2023-11-09"]),
+        ("es", "Hoy, ayer, mañana por la mañana.", ["2023-11-10", "2023-11-09", "2023-11-11"]),
+        ("es", "La semana pasada, el próximo año, hace tres días.", ["2023-W44", "2024", "2023-11-07"]),
+        ("zh", "2023年11月9日\uff0c9月\uff0c3个月\u3002", ["2023-11-09", "2023-09"]),
+        ("ja", "\uff12\uff10\uff12\uff13年\uff11\uff11月\uff19日", ["2023-11-09"]),
+        ("ko", "2023년 11월 9일", ["2023-11-09"]),
         ("sw", "2023-11-09, 9.11.2023, 9/11/2023, Monday", ["2023-11-09"] * 3),
         ("", "9/11/2023", ["2023-11-09"]),
     ],
@@ -207,8 +207,8 @@ def test_a_long_list_is_cut() -> None:
 
 
 WORDS = st.sampled_from(
-    "last next the third quarter of 2023 2000 May Monday 31 Feb . Feb 29 years ago a week earlier 9th century '80s "
-    "1/2/2023 2023-02-30 spring Q3 fiscal that day hace y a drei Tagen am 9 . de \u5e74 11\u6708 will said by , 's".split()
+    "last next the third quarter of 2023 May Monday 31 Feb . Feb 29 years ago a week earlier 9th century '80s "
+    "1/2/2023 2023-02-30 spring Q3 fiscal that day hace y a drei Tagen am 9 . de 年 11月 will said by , 's".split()
 )
 TEXTS = st.lists(WORDS).map(" ".join) | st.text()
 
@@ -227,7 +227,7 @@ def test_spans_follow_the_text(text: str, language: str, written: date) -> None:
             date.fromisoformat(each.value)
 
 
-@pytest.mark.parametrize("part", ["9", "May ", "last ", "1-1-", "1.1.2000 ", "three days ago ", "\u202e2023\u5e74"])
+@pytest.mark.parametrize("part", ["9", "May ", "last ", "1-1-", "1.1.2000 ", "three days ago ", "\u202e2023年"])
 def test_time_is_linear(part: str) -> None:
     """Half a megabyte of anything is read within a second or two."""
     tokens = tokenize(part * (500_000 // len(part)))

@@ -39,7 +39,7 @@ def stated(name: str, moment: str) -> str:
 )
 def test_meta_elements_of_all_customs_are_read(name: str) -> None:
     """Sites name the moment in many ways."""
-    head = f'<meta name="{name}" content="2023-11-10T08:00:00Z"><meta name="expires-date" content="2024-11-10">'
+    head = f'<meta name="expires-date" content="2024-11-10"><meta name="{name}" content="2023-11-10T08:00:00Z">'
     assert page(head=head).published == Fact(MORNING, Origin.META, LIKELY)
 
 

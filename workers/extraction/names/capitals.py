@@ -3,6 +3,7 @@
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
 
+from workers.extraction.names.stretches import kind_of
 from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, GIVEN, ORGANISATION
 
@@ -13,6 +14,9 @@ _DATELINE = re.compile(
     r"(?:, [A-Z][\w.]*(?: [A-Z][\w.]*){0,3})?,? (?:\([A-Z][\w/ ]{1,20}\) )?(?:_|--?|[\u2013\u2014]) "
 )
 """What stands behind the place in `NAIROBI, Kenya (AP) _`."""
+
+_INDENT_MAX = 8
+"""Characters that a paragraph may be indented by."""
 
 _LONGEST = 4
 """Words of a name that is looked for in a headline."""
@@ -25,7 +29,7 @@ def recase(
     names: Container[str],
     places: Container[str],
 ) -> list[Candidate]:
-    """The candidates, those in capitals read as the names that the article or the lists know; what is left is dropped."""
+    """The candidates; those in capitals are read as names that the article or the lists know, or dropped."""
     shouted = [_is_shouted(each, names) for each in candidates]
     if not any(shouted):
         return list(candidates)
@@ -34,7 +38,7 @@ def recase(
     known = _Known(in_article, surnames, classes, names, places)
     found: list[Candidate] = []
     for each, loud in zip(candidates, shouted, strict=True):
-        if loud and _DATELINE.match(text, each.end) and text[: each.start].rstrip(" \t")[-1:] in ("", "\n"):
+        if loud and _begins_line(text, each.start) and _DATELINE.match(text, each.end):
             found.append(Candidate(each.start, each.end, [_title(word) for word in each.words], dateline=True))
         else:
             found.extend(known.parts(each) if loud else (each,))
@@ -78,23 +82,28 @@ class _Known:
         for count in range(min(_LONGEST, len(words) - first), 0, -1):
             part = words[first : first + count]
             for read in (part, [_title(word) for word in part]):
-                if self._is_name(read, alone=len(words) == 1):
+                if self._is_name(read):
                     return count, read
         if len(words) == 1 and len(words[0]) <= SHORTEST + 1:
             return 1, words
         return 1, []
 
-    def _is_name(self, words: list[str], *, alone: bool) -> bool:
+    def _is_name(self, words: list[str]) -> bool:
         key = " ".join(words)
         if key in self._in_article or key in self._names:
             return True
         if len(words) == 1:
             is_common = self._classes.get(key.lower(), 0) & COMMON
             return key in self._surnames or (not is_common and key in self._places)
-        kinds = [self._classes.get(word.lower().rstrip("."), 0) for word in words]
-        if key in self._places or kinds[-1] & ORGANISATION and not kinds[0] & COMMON:
+        kinds = [kind_of(word, self._classes) for word in words]
+        if key in self._places or (kinds[-1] & ORGANISATION and not kinds[0] & COMMON):
             return True
         return bool(kinds[0] & GIVEN) and not kinds[-1] & COMMON and len(words) < SHORTEST
+
+
+def _begins_line(text: str, start: int) -> bool:
+    before = text[max(0, start - _INDENT_MAX) : start].rstrip(" \t")
+    return before.endswith("\n") or (not before and start < _INDENT_MAX)
 
 
 def _title(word: str) -> str:

@@ -13,7 +13,7 @@ _NOUN = re.compile(
     r"\b(?:der|die|das|den|dem|des|eine?[mnrs]?|keine?[mnrs]?|ihre?[mnrs]?|seine?[mnrs]?|im|am|zum|zur|vom|beim|viele|mehr|zwei"
     r"|drei|\w+(?:ischen?|lichen?|igen?)) ([A-Z\u00c4\u00d6\u00dc][a-z\u00df-\u00ff]+)\b"
 )
-_SEEN_MIN = {"en": 8, "de": 3, "fr": 3, "es": 3}
+_SEEN_MIN = {"en": 6, "de": 2, "fr": 3, "es": 3}
 
 
 def shares_of_small(texts: Iterable[str], language: str) -> dict[str, tuple[float, int]]:

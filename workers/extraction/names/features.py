@@ -3,28 +3,32 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 
+from workers.extraction.names.stretches import kind_of
 from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, THING, TITLE
 from workers.extraction.tokens import Tokens
 
 WEIGHTS = {"=": 1.2, "<": 0.5, ">": 0.8, "|": 0.4, "%": 0.5, "#": 0.5, "~": 0.5, "-": 0.5, "+": 0.5}
-"""By kind: the whole name, its first word, its last, one between; how many of its words are common, its shape, its ending;
-what stands before it, what behind. How much each counts."""
+"""By kind: the whole name, its first word, its last, one between; how many of its words are common, its shape, its
+ending; what stands before it, what behind. How much each counts."""
 
-OF_NAMES = "=<>|"
+LONG = 4
+"""Words; longer names are alike."""
+
+OF_NAMES = "=<>"
 """Kinds that hold in all languages."""
 
 
 def inner(words: list[str], key: str, classes: Mapping[str, int]) -> list[str]:
     """Features of a name itself."""
     if len(words) == 1:
-        kind = classes.get(key.lower().rstrip("."), 0)
+        kind = kind_of(key, classes)
         if kind & (COMMON | TITLE | THING):
             return [f"={key}", f"#{'t' if kind & TITLE else 'c'}{_shape(key)}"]
         return [f"={key}", f"~{key[-3:]}", f"#{_shape(key)}"]
-    common = sum(1 for word in words if classes.get(word.lower().rstrip("."), 0) & COMMON)
+    common = sum(1 for word in words if kind_of(word, classes) & COMMON)
     share = "all" if common == len(words) else "some" if common else "none"
-    length = min(len(words), 4)
+    length = min(len(words), LONG)
     initial = "." if any(word[1:] == "." for word in words) else ""
     between = [f"|{word}" for word in words[1:-1]]
     return [f"={key}", f"<{words[0]}", f">{words[-1]}", f"%{share}{length}", f"#{initial}{length}", *between]

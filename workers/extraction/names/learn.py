@@ -25,11 +25,17 @@ from workers.extraction.names.weights import NEITHER, PERSON, Counts
 from workers.extraction.tokens import tokenize
 
 DATA = Path(__file__).parent / "data"
-SEEN_MIN = {"=": 3, "<": 3, ">": 3, "|": 4, "~": 8, "%": 1, "#": 1, "-": 25, "+": 25}
+SEEN_MIN = {"=": 4, "<": 4, ">": 4, "|": 5, "~": 8, "%": 1, "#": 1, "-": 25, "+": 25}
 """By the kind of a feature: how often it must be seen to be kept."""
 
 SMALLER_CORPUS = 5
 """How many times less of signs is asked for in languages with few articles."""
+
+COMMON_SHARE = 0.5
+"""Of a common word's uses that are small letters: more than this."""
+
+ACRONYM_MAX = 5
+"""Letters of a word in capitals that is one; longer ones are shouted."""
 
 GIVEN_MIN, GIVEN_SHARE = 5, 0.85
 SURE_MIN, SURE_SHARE = 5, 0.9
@@ -43,17 +49,16 @@ def main() -> None:
     towns = list(gazetteer.towns())
     _write("towns.tsv", towns)
     _write("countries.tsv", gazetteer.countries())
-    people = {}
+    people: dict[str, int] = {}
     for name, *_, population in towns:
         people.setdefault(name, int(population))
     places = frozenset(ALIASES) | {name for name, _code in gazetteer.countries()} | set(gazetteer.states())
-    names: Counter[str] = Counter()
     learned: dict[str, Counts] = {}
     words: list[tuple[str, str]] = []
-    signs: list[tuple[object, ...]] = []
+    signs: list[tuple[str | int, ...]] = []
     for language in LANGUAGES:
         small = shares_of_small(texts[language], language)
-        common = [word for word, (share, _count) in small.items() if share > 0.5]
+        common = [word for word, (share, _count) in small.items() if share > COMMON_SHARE]
         words.extend((language, word) for word in common)
         classes = word_classes(language)
         for word in common:
@@ -75,7 +80,7 @@ def main() -> None:
                 signs.append((language, feature, *seen))
     kept = {feature: seen for feature, seen in learned.items() if sum(seen) >= SEEN_MIN[feature[0]]}
     _write("names.tsv", ((feature, *seen) for feature, seen in sorted(kept.items())))
-    _write("signs.tsv", sorted(signs, key=lambda row: row[:2]))
+    _write("signs.tsv", sorted(signs))
     _write("common.tsv", sorted(words))
     _write("given.tsv", ((feature[1:],) for feature, seen in sorted(kept.items()) if _is_given(feature, seen)))
 
@@ -128,7 +133,7 @@ def _is_start_only(each: Candidate, classes: Mapping[str, int], starts: set[int]
 
 def _is_shouted(each: Candidate) -> bool:
     text = " ".join(each.words)
-    return text.isupper() and (len(each.words) > 1 or len(text) > 5)
+    return text.isupper() and (len(each.words) > 1 or len(text) > ACRONYM_MAX)
 
 
 def _sure(learned: Mapping[str, Counts]) -> dict[str, int]:

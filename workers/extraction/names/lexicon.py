@@ -1,4 +1,4 @@
-"""The learned lists and the gazetteer, read once when first asked for. It knows how the files are written, not what for."""
+"""The learned lists and the gazetteer, read when first asked for. It knows how they are written, not what for."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -68,7 +68,7 @@ def _evidence() -> dict[str, Weights]:
 
 @cache
 def _gazetteer() -> Gazetteer:
-    countries = {name: code for name, code in _rows("countries.tsv")} | ALIASES
+    countries = {row[0]: row[1] for row in _rows("countries.tsv")} | ALIASES
     towns: dict[str, str] = {}
     for line in _lines("towns.tsv"):
         name, _, rest = line.partition("\t")

@@ -19,17 +19,19 @@ _LINKS = {
 }
 _HEADS = {
     "en": (
-        "academy act agency archive archives army association authority bank battle bay bill board bureau cape center"
-        " centers centre chamber church collection college commission committee confederation congress conference council"
-        " court day declaration department dept directorate district faculty federation foundation fund gallery gulf hall"
-        " house institute institution isle kingdom knights league library ministry movement museum office order"
-        " organisation organization parliament party republic school sea secretariat society strait straits tournament"
-        " treaty union university"
+        "academy act agency archive archives army association authority bank battle bay bill board bureau cape"
+        " center centers centre chamber church collection college commission committee confederation conference"
+        " congress council court day declaration department dept directorate district faculty federation"
+        " foundation fund gallery gulf hall house institute institution isle kingdom knights league library"
+        " ministry movement museum office order organisation organization parliament party republic school sea"
+        " secretariat society strait straits tournament treaty union university"
     ),
-    "de": "bank bund bundesamt bundesministerium institut ministerium rat republik universit\u00e4t verband",
-    "fr": "acad\u00e9mie assembl\u00e9e banque comit\u00e9 conseil cour f\u00e9d\u00e9ration front institut minist\u00e8re mouvement mus\u00e9e organisation"
-    " parti r\u00e9publique union universit\u00e9",
-    "es": "banco consejo instituto ministerio organizaci\u00f3n partido universidad",
+    "de": "bank bund bundesamt bundesministerium institut ministerium rat republik universität verband",
+    "fr": (
+        "académie assemblée banque comité conseil cour front fédération institut ministère mouvement musée"
+        " organisation parti république union université"
+    ),
+    "es": "banco consejo instituto ministerio organización partido universidad",
 }
 _OF_ALONE = frozenset(("house", "parliament", "university"))
 """Heads that `of` may follow, and `for` not."""

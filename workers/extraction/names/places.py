@@ -107,7 +107,7 @@ class Gazetteer:
         return list(map(_town, lines.split("\n"))) if lines else []
 
     def larger_behind(self, text: str, end: int) -> str:
-        """The country or state in `Nairobi, Kenya` or `Portland, Ore.`, behind the place that ends here; empty if none."""
+        """The country or state behind a place that ends here, as in `Portland, Ore.`; empty if there is none."""
         found = _BEHIND.match(text, end)
         words = found[1].split(" ") if found else []
         while words:

@@ -34,7 +34,7 @@ class Relations:
     def add(self, name: Name) -> None:
         """Remember a name when it has several words."""
         words = name.words
-        if len(words) < 2:
+        if len(words) == 1:
             return
         if name.kind == PERSON:
             self._surnames.update((words[-1], " ".join(words[1:])))

@@ -44,7 +44,7 @@ def runs(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Each run of words with capitals, and where it begins."""
     for found in _PATTERNS[language].finditer(text):
         start, end = found.span()
-        if start > 2 and text[start - 1] == "-":
+        if text[max(0, start - 1) : start] == "-" and text[start - 2].isalpha():
             start -= len("al-")
         if end - start <= LENGTH_MAX:
             yield start, text[start:end]

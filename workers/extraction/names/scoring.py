@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Mapping
 from math import log10
 
-from workers.extraction.names.candidates import Candidate
 from workers.extraction.names.features import around, inner
 from workers.extraction.names.lexicon import Lexicon
 from workers.extraction.names.relations import Name, Relations
+from workers.extraction.names.stretches import kind_of
 from workers.extraction.names.vocabulary import GIVEN, OTHER, THING
 from workers.extraction.names.vocabulary import ORGANISATION as ORGANISATION_HEAD
 from workers.extraction.names.vocabulary import PLACE as PLACE_HEAD
@@ -35,6 +35,11 @@ HINTS = {
 }
 """What a hint speaks for, and how much, in nats beside the weights of learned features."""
 
+TOWN = 10_000
+"""People in a town whose name says nothing by itself; with ten times as many, its hint counts once."""
+
+_HEADS = ((ORGANISATION_HEAD, "organisation head"), (PLACE_HEAD, "place head"), (OTHER, "other head"))
+
 MENTIONS_MAX = 3
 """So many mentions are looked at."""
 
@@ -44,7 +49,7 @@ def decide(names: Mapping[str, Name], tokens: Tokens, lexicon: Lexicon, starts: 
     relations = Relations()
     for name in sorted(names.values(), key=lambda each: -len(each.words)):
         totals = _learned(name, tokens, lexicon)
-        for hint, strength in hints(name, tokens, lexicon, starts, relations):
+        for hint, strength in _hints(name, tokens, lexicon, starts, relations):
             kind, weight = HINTS[hint]
             totals[kind] += weight * strength
         name.kind = totals.index(max(totals))
@@ -67,56 +72,55 @@ def _learned(name: Name, tokens: Tokens, lexicon: Lexicon) -> list[float]:
     return [person, organisation, place, neither]
 
 
-def hints(
+def _hints(
     name: Name, tokens: Tokens, lexicon: Lexicon, starts: set[int], relations: Relations
 ) -> Iterator[tuple[str, float]]:
     """What rules say, and how strongly."""
-    key, mentions, gazetteer = name.key, name.mentions, lexicon.gazetteer
     yield "always", 1
-    is_known = False
-    if any(each.honorific or each.role for each in mentions):
-        yield "titled", 1
-        is_known = True
-    if hint := relations.hint(name):
-        yield hint, 1
-        is_known = True
-    if key in gazetteer.countries:
-        yield "country", 1
-        is_known = True
-    elif towns := gazetteer.towns(key):
-        yield "town", log10(towns[0].population) - 4
-        is_known = True
-    if mentions[0].dateline:
+    known = list(_of_known(name, lexicon, relations))
+    yield from known
+    first = name.mentions[0]
+    if first.dateline:
         yield "dateline", 1
-    if gazetteer.larger_behind(tokens.text, mentions[0].end):
+    if lexicon.gazetteer.larger_behind(tokens.text, first.end):
         yield "before its country", 1
     if len(name.words) > 1:
-        yield from _heads(name.words, lexicon)
+        yield from _of_words(name.words, lexicon)
         return
-    if all(each.start in starts for each in mentions):
+    if all(each.start in starts for each in name.mentions):
         yield "only at starts", 1
-    if lexicon.classes.get(key.lower(), 0) & THING:
+    if lexicon.classes.get(name.key.lower(), 0) & THING:
         yield "thing", 1
-    if lexicon.are_nouns_capital and not is_known and key not in lexicon.names and not key.isupper():
-        yield "noun", 1
-    if not is_known and _is_before_organisation(mentions[0], tokens, lexicon):
-        yield "organisation behind", 1
+    if not known:
+        yield from _of_unknown(name, tokens, lexicon)
 
 
-def _heads(words: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
-    classes = lexicon.classes
-    head = classes.get(words[lexicon.head].lower().rstrip("."), 0)
-    if head & ORGANISATION_HEAD:
-        yield "organisation head", 1
-    if head & PLACE_HEAD:
-        yield "place head", 1
-    if head & OTHER:
-        yield "other head", 1
-    if classes.get(words[0].lower(), 0) & GIVEN:
+def _of_known(name: Name, lexicon: Lexicon, relations: Relations) -> Iterator[tuple[str, float]]:
+    """Of names with a title, of parts of longer names, of places."""
+    if any(each.honorific or each.role for each in name.mentions):
+        yield "titled", 1
+    if hint := relations.hint(name):
+        yield hint, 1
+    if name.key in lexicon.gazetteer.countries:
+        yield "country", 1
+    elif towns := lexicon.gazetteer.towns(name.key):
+        yield "town", log10(towns[0].population / TOWN)
+
+
+def _of_words(words: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Of the words of a longer name."""
+    head = kind_of(words[lexicon.head], lexicon.classes)
+    for kind, hint in _HEADS:
+        if head & kind:
+            yield hint, 1
+    if kind_of(words[0], lexicon.classes) & GIVEN:
         yield "given", 1
 
 
-def _is_before_organisation(mention: Candidate, tokens: Tokens, lexicon: Lexicon) -> bool:
-    """`the Quad alliance`."""
-    behind = tokens.at(mention.end) + 1
-    return behind < len(tokens.words) and bool(lexicon.classes.get(tokens.words[behind], 0) & ORGANISATION_HEAD)
+def _of_unknown(name: Name, tokens: Tokens, lexicon: Lexicon) -> Iterator[tuple[str, float]]:
+    """Of a word alone that no longer name and no gazetteer knows."""
+    if lexicon.are_nouns_capital and name.key not in lexicon.names and not name.key.isupper():
+        yield "noun", 1
+    behind = tokens.at(name.mentions[0].end) + 1
+    if behind < len(tokens.words) and lexicon.classes.get(tokens.words[behind], 0) & ORGANISATION_HEAD:
+        yield "organisation behind", 1

@@ -1,7 +1,8 @@
-"""What is taken for certain before anything is learned: rules and a few names. It does not know how learning goes on."""
+"""What is taken for certain before anything is learned: rules, a few names. It does not know how learning goes on."""
 
 from collections.abc import Mapping, Sequence
 
+from workers.extraction.names.stretches import kind_of
 from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, DEMONYM, OTHER, THING, TITLE
 from workers.extraction.names.vocabulary import ORGANISATION as ORGANISATION_HEAD
@@ -10,9 +11,9 @@ from workers.extraction.names.weights import NEITHER, ORGANISATION, PERSON, PLAC
 
 ORGANISATIONS = frozenset(
     (
-        "Congress Senate House Parliament Pentagon Kremlin Treasury Vatican Fed FBI CIA NASA NATO UN U.N. IMF WTO EU OPEC"
-        " CNN BBC NBC CBS ABC AP AFP Reuters Google Microsoft Facebook Twitter Amazon Boeing Toyota IBM Intel Sony Hamas"
-        " Hezbollah Taliban Bundestag Bundesrat Bundesliga SPD CDU FDP \u00d6VP SP\u00d6 FP\u00d6"
+        "Congress Senate House Parliament Pentagon Kremlin Treasury Vatican Fed FBI CIA NASA NATO UN U.N. IMF WTO"
+        " EU OPEC CNN BBC NBC CBS ABC AP AFP Reuters Google Microsoft Facebook Twitter Amazon Boeing Toyota IBM"
+        " Intel Sony Hamas Hezbollah Taliban Bundestag Bundesrat Bundesliga SPD CDU FDP ÖVP SPÖ FPÖ"
     ).split()
 )
 REGIONS = frozenset(
@@ -50,7 +51,8 @@ class Seeds:
         """`places` are countries and states, `towns` have their people, `small` are shares of small letters."""
         self._before = PREPOSITIONS[language]
         self._classes = classes
-        self._places = places | REGIONS
+        self._places = places
+        self._certain = dict.fromkeys(places | REGIONS, PLACE) | dict.fromkeys(ORGANISATIONS, ORGANISATION)
         self._towns = towns
         self._small = small
         self._known = known
@@ -62,31 +64,29 @@ class Seeds:
         words = mentions[0].words
         if any(each.honorific or each.role for each in mentions):
             return PERSON
-        if key in ORGANISATIONS:
-            return ORGANISATION
-        if key in self._places:
-            return PLACE
+        if key in self._certain:
+            return self._certain[key]
         if self._towns.get(key, 0) >= TOWN_MIN and (len(words) > 1 or before & self._before):
             return PLACE
         found = self._by_words(key, words)
         return self._known.get(key) if found is None else found
 
     def _by_words(self, key: str, words: list[str]) -> int | None:
-        kinds = [self._classes.get(word.lower().rstrip("."), 0) for word in words]
-        head = kinds[0 if self._first else -1]
-        if kinds[-1] & THING and len(words) > 1:
-            return NEITHER if kinds[-2] & OTHER else None
-        if kinds[-1] & (DEMONYM | THING):
-            return NEITHER
+        kinds = [kind_of(word, self._classes) for word in words]
         if len(words) == 1:
-            return NEITHER if self._is_common(key, kinds[0]) or self._is_noun(key) else None
-        if head & ORGANISATION_HEAD or self._is_team(words, kinds):
+            is_neither = kinds[0] & (DEMONYM | THING) or self._is_common(key, kinds[0]) or self._is_noun(key)
+            return NEITHER if is_neither else None
+        if kinds[-1] & DEMONYM or (kinds[-1] & THING and kinds[-2] & OTHER):
+            return NEITHER
+        head = kinds[0 if self._first else -1]
+        if head & ORGANISATION_HEAD or self._is_team(words, kinds) or self._is_of_organisation(words):
             return ORGANISATION
         if head & PLACE_HEAD:
             return PLACE
-        if "of" in words and self._classes.get(words[words.index("of") - 1].lower(), 0) & ORGANISATION_HEAD:
-            return ORGANISATION
-        return NEITHER if head & OTHER or all(kind & COMMON for kind in kinds) and head & OTHER else None
+        return NEITHER if head & OTHER else None
+
+    def _is_of_organisation(self, words: list[str]) -> bool:
+        return "of" in words[1:] and bool(kind_of(words[words.index("of") - 1], self._classes) & ORGANISATION_HEAD)
 
     def _is_common(self, key: str, kind: int) -> bool:
         word = key.lower()

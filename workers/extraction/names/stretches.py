@@ -1,12 +1,15 @@
 """Parts runs of capitals where no name goes on: at small words with capitals, dates, hyphens. It knows no titles."""
 
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from workers.extraction.names.vocabulary import CALENDAR, COMMON, FUNCTION, GIVEN
 
 _PARTIES = frozenset("DRI")
 """As in `R-Ohio`."""
+
+_TAIL_MIN = 3
+"""Letters of what may hang on a name: `-led`, not the second half of a name like `Il-su`."""
 
 _LAST = frozenset(("inc.", "corp.", "co.", "cos.", "ltd.", "inc", "llc", "ltd", "jr.", "plc"))
 """What no name goes on behind."""
@@ -60,19 +63,24 @@ def stretches(
         if _is_boundary(whole, index, first) or (are_nouns_capital and _is_small_behind_noun(whole, index)):
             yield from _trimmed(whole.part(first, index))
             first = index + 1
-        elif "-" in word and (names_in := _hyphenated(word, classes, names, alone=len(words) == 1)):
-            if names_in[0][0]:
-                yield from _trimmed(whole.part(first, index))
-                first = index
-            place = whole.part(index).start
-            for offset, name in names_in:
-                before = whole.part(first, index) if not offset else Stretch(place + offset, [], [])
-                yield Stretch(before.start, [*before.words, name], [*before.kinds, kind_of(name, classes)])
+        elif names_in := _hyphenated(word, classes, names, alone=len(words) == 1):
+            yield from _with_hyphen(whole, first, index, names_in)
             first = index + 1
         elif index > first and words[index - 1].lower() in _LAST and word[-1] != ".":
             yield from _trimmed(whole.part(first, index))
             first = index
     yield from _trimmed(whole.part(first))
+
+
+def _with_hyphen(whole: Stretch, first: int, index: int, names: Sequence[tuple[int, str, int]]) -> Iterator[Stretch]:
+    """What ends with a hyphenated word: its first name goes on from the words before when it begins the word."""
+    before, place = whole.part(first, index), whole.part(index).start
+    for offset, name, kind in names:
+        if offset:
+            yield from _trimmed(before)
+            before = Stretch(place + offset, [], [])
+        yield Stretch(before.start, [*before.words, name], [*before.kinds, kind])
+        before = Stretch(place, [], [])
 
 
 def _trimmed(stretch: Stretch) -> Iterator[Stretch]:
@@ -108,15 +116,16 @@ def _is_small_behind_noun(stretch: Stretch, index: int) -> bool:
 
 def _hyphenated(
     word: str, classes: Mapping[str, int], names: Container[str], *, alone: bool
-) -> list[tuple[int, str]] | None:
-    """The names in `Paris-based`, `R-Ohio`, `Norland-Sudland`, each with its place; none where the word is one name."""
-    if word in names:
-        return None
+) -> list[tuple[int, str, int]]:
+    """The names in `Paris-based`, `R-Ohio`, `Norland-Sudland` with their places and classes; none of a single name."""
     head, _, tail = word.partition("-")
+    if not head or not tail or word in names:
+        return []
+    found: list[tuple[int, str]] = []
     if head in _PARTIES:
-        return [(2, tail)] if tail else None
-    if tail.islower():
-        return [(0, head)] if head and len(tail) > 2 and classes.get(tail, 0) & COMMON else None
-    if alone and head in names and tail in names and not classes.get(head.lower(), 0) & GIVEN:
-        return [(0, head), (len(head) + 1, tail)]
-    return None
+        found = [(2, tail)]
+    elif tail.islower():
+        found = [(0, head)] if len(tail) >= _TAIL_MIN and classes.get(tail, 0) & COMMON else []
+    elif alone and head in names and tail in names and not classes.get(head.lower(), 0) & GIVEN:
+        found = [(0, head), (len(head) + 1, tail)]
+    return [(offset, name, kind_of(name, classes)) for offset, name in found]

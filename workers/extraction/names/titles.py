@@ -1,4 +1,4 @@
-"""Takes titles off the names that they stand before: `Prime Minister Anna Bell`. It knows no names but its lexicon's."""
+"""Takes titles off the names that they stand before: `Prime Minister Anna Bell`. It knows no names by itself."""
 
 from collections.abc import Container, Iterator
 from dataclasses import dataclass

@@ -17,13 +17,16 @@ STRONGEST = 4.0
 
 
 def to_weights(counts: Mapping[str, Counts], factors: Mapping[str, float]) -> dict[str, Weights]:
-    """What each feature says, against all features of its kind, times the kind's factor; its first letter is its kind."""
-    totals: dict[str, list[float]] = {}
+    """What each feature says, against all features of its kind, times the kind's factor.
+
+    The first letter of a feature is its kind.
+    """
+    sums: dict[str, list[float]] = {}
     for feature, seen in counts.items():
-        total = totals.setdefault(feature[0], [1.0] * len(seen))
+        of_kind = sums.setdefault(feature[0], [1.0] * len(seen))
         for index, count in enumerate(seen):
-            total[index] += count
-    shares = {kind: [each / sum(total) for each in total] for kind, total in totals.items()}
+            of_kind[index] += count
+    shares = {kind: [each / sum(of_kind) for each in of_kind] for kind, of_kind in sums.items()}
     known: dict[Weights, Weights] = {}
     weights = {}
     for feature, seen in counts.items():

@@ -9,7 +9,8 @@ def record(name: str, block: bytes, *, kind: str = "response", size: int | None 
     """A record of WARC."""
     head = (
         f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Target-URI: https://news.example/{name}\r\n{more}"
-        f"Content-Type: application/http; msgtype={kind}\r\nContent-Length: {len(block) if size is None else size}\r\n\r\n"
+        f"Content-Type: application/http; msgtype={kind}\r\n"
+        f"Content-Length: {len(block) if size is None else size}\r\n\r\n"
     )
     return head.encode() + block + b"\r\n\r\n"
 

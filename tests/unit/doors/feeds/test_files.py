@@ -75,9 +75,9 @@ def test_a_file_is_named_in_its_folder(tmp_path: Path) -> None:
         ("a.txt", b"ab\xff", "a.txt: no UTF-8 at byte 2"),
         ("a.txt", b"ab\x00", "a.txt: `body`: holds a NUL character at offset 2"),
         ("a.txt", b"a" * 1001, "a.txt: larger than 1000 bytes"),
-        ("a.pdf", b"%PDF", "a.pdf: there is no reader for this kind of file; known are .txt .html .htm .ndjson"),
+        ("a.pdf", b"%PDF", "a.pdf: there is no reader for this kind of file; known are .txt .html .htm .json"),
         ("a.txt.gz", b"", "a.txt.gz: there is no reader for this kind of file"),
-        ("a.html", b"<p>\xe9", "a.html: no UTF-8 at byte 3, and no other charset is declared"),
+        ("a.html", b"<p>\xe9", "a.html: no UTF-8 at byte 3, and what else it is cannot be told for sure"),
         ("a.html", b"<meta charset=klingon>\xe9", "a.html: no UTF-8 at byte 22, and the declared charset `klingon`"),
         ("a.html", b"<meta charset=hex>\xe9", "a.html: no UTF-8 at byte 18, and the declared charset `hex` is not"),
         ("a.html", b"<meta charset=utf-8>\xe9", "a.html: no UTF-8 at byte 20, and the declared charset `utf-8` is"),
@@ -204,9 +204,11 @@ def test_a_name_of_any_bytes_is_a_uri(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("blank", [b"", b"\n \n", b"\xef\xbb\xbf"])
 def test_standard_input_is_told_by_its_first_line(blank: bytes) -> None:
-    """An object opens lines of JSON, a tag opens a page; all else is the text of one article."""
+    """An object opens lines of JSON, a root a feed, another tag a page; all else is the text of one article."""
     ferry = Article.model_validate(FERRY)
     assert piped(blank + LINE + b"\n" + LINE) == [ferry, ferry]
+    feed = b"<?xml version='1.0'?><rss><channel><item><guid>q1</guid><title>Fog</title></item></channel></rss>"
+    assert [each.uri for each in piped(blank + feed) if isinstance(each, Article)] == ["q1"]
     (text,) = piped(blank + b"The mill burned.\n\nAll are safe.")
     (page,) = piped(blank + b" <p>The mill burned.")
     assert isinstance(text, Article)

@@ -76,7 +76,7 @@ def test_records_are_read_with_their_places() -> None:
     ],
 )
 def test_what_is_broken_is_told_and_the_reading_goes_on(content: bytes, expected: list[str]) -> None:
-    """It is told once, with a reason; what is behind it is read, also what stands in a block that claims to be longer."""
+    """It is told once, with a reason; what is behind it is read, also what stands in a block that was too long."""
     assert shown(read(content)) == expected
 
 
@@ -112,7 +112,7 @@ def test_padding_is_no_damage() -> None:
 
 def test_a_bomb_stays_small() -> None:
     """A member of 20 MB of zeros is read in pieces, and told."""
-    bomb = record("x", b"").replace(b"Content-Length: 0", b"Content-Length: 20000000") + b"\0" * 20_000_000
+    bomb = record("x", b"\0" * 20_000_000)
     assert shown(read(packed(bomb, B), is_packed=True)) == [f"1 larger than {MAX} bytes", "2 b"]
 
 
