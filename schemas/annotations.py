@@ -75,9 +75,9 @@ class DateMention(Contract):
     span: Span
     value: str = Field(
         pattern=r"^([0-9]{4}(-[0-9]{2}(-[0-9]{2})?|-W[0-9]{2}(-WE)?|-Q[1-4]|-H[12]|-(SP|SU|FA|WI))?|[0-9]{2,3})$",
-        description="ISO 8601: `2023-11-09`, `2023-11`, `2023`, `2023-W45`, the decade `202`, the century `20`. What it has"
-        " no form for is written as in TimeML: the quarter `2023-Q4`, the half `2023-H2`, the season `2023-SU` (`SP`, `FA`,"
-        " `WI`, which belongs to the year in which it begins), the weekend `2023-W45-WE`.",
+        description="ISO 8601: `2023-11-09`, `2023-11`, `2023`, `2023-W45`, the decade `202`, the century `20`. What"
+        " it has no form for is written as in TimeML: the quarter `2023-Q4`, the half `2023-H2`, the season `2023-SU`"
+        " (`SP`, `FA`, `WI`, which belongs to the year in which it begins), the weekend `2023-W45-WE`.",
     )
 
 

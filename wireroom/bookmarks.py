@@ -26,11 +26,15 @@ class RedisBookmarks:
         self._settings = settings
         self._way = way
         self._places: set[str] = set()
+        self.has_found = False
+        """Whether anything was noted for a source that was asked about."""
 
     def read(self, place: str) -> dict[str, str]:
         """All that is noted for a source, by field."""
         self._places.add(place)
-        return insist(self._read, self._key(place))
+        notes = insist(self._read, self._key(place))
+        self.has_found |= bool(notes)
+        return notes
 
     def note(self, marks: Iterable[Mark]) -> None:
         """Write marks down, each over the one before it; the notes of their sources are kept the longer for it."""

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from schemas.article import Article, Lane
 from schemas.settings import Settings
 from wireroom.bookmarks import RedisBookmarks
-from wireroom.cli.common import RefusedError, answering, in_room, on_ending
+from wireroom.cli.common import RefusedError, answering, in_room, on_ending, stderr
 from wireroom.cli.sources import Sources
 from wireroom.cli.tally import Tally
 from wireroom.feeding import Feeding
@@ -72,8 +72,10 @@ def feed(  # noqa: PLR0913 - one for each option
     if backfill and lane:
         raise click.UsageError("--backfill and --lane exclude each other")
     on_ending(signal.default_int_handler)
-    push_wait_s = wait if wait is not None else math.inf if follow else settings.push_wait_s
-    settings = settings.model_copy(update={"push_wait_s": push_wait_s})
+    if follow or wait is not None:
+        settings = settings.model_copy(update={"push_wait_s": math.inf if wait is None else wait})
+    if backfill:
+        lane = Lane.BACKFILL
     wanted = Wanted(
         follow=follow, full=full, source=source, max_bytes=settings.article_max_bytes, allow_private=allow_private
     )
@@ -82,11 +84,11 @@ def feed(  # noqa: PLR0913 - one for each option
         reader = Reader(settings.article_max_bytes, source=source, language=language)
         sources = tuple(Sources(reader, wanted, bookmarks, every).of(paths))
         tally = Tally(sources, as_json=as_json, is_endless=follow)
-        feeding = Feeding(
-            producer, bookmarks, tally.tell, Pace(rate), Lane.BACKFILL if backfill else Lane(lane) if lane else None
-        )
+        feeding = Feeding(producer, bookmarks, tally.tell, Pace(rate), Lane(lane) if lane else None)
         with tally.shown():
             feeding.feed(sources, follow=follow)
+    if bookmarks.has_found and not follow:
+        stderr().print("It went on where an earlier run was interrupted.")
     if tally.refused and not follow:
         sys.exit(RefusedError.exit_code)
 

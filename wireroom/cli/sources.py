@@ -28,7 +28,8 @@ class Sources:
 
     def of(self, paths: Sequence[str]) -> Iterator[Named]:
         """A source for each path, in their order, but one for all feeds: they share the care for hosts."""
-        feeds = [path for path in dict.fromkeys(paths) if _is_feed(path)]
+        paths = list(dict.fromkeys(paths))
+        feeds = [path for path in paths if _is_feed(path)]
         for path in paths:
             if path not in feeds:
                 yield self._file(path)

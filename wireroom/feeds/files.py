@@ -5,6 +5,7 @@ import io
 import os
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO, cast
 from urllib.parse import quote
@@ -87,7 +88,7 @@ class Reader:
             with Path(found.path).open("rb") as file:
                 content = file.read(self.max_bytes + 1)
             uri = "file:" + quote(os.fsencode(found.name))
-            document = self._document(shown(found.path), uri=uri, folder=Path(found.folder).resolve().name)
+            document = self._document(shown(found.path), uri=uri, folder=_name_of(found.folder))
             yield from _with_stamp(document.read(content, suffix), stamp)
         else:
             known = " ".join((*SUFFIXES, *LINES, *ARCHIVES))
@@ -150,6 +151,11 @@ def _suffix_of(content: bytes, opening: bytes) -> str:
         return ".txt"
     root = root_of(content)
     return ".xml" if root in NEWS_ROOTS or (root or "").lower() in ROOTS else ".html"
+
+
+@cache
+def _name_of(folder: str) -> str:
+    return Path(folder).resolve().name
 
 
 def _open(path: str) -> BinaryIO:

@@ -71,7 +71,7 @@ def _grown(text: str, pair: str) -> str:
     begin, end = 0, len(pair)
     while end - begin < _CHARS_MAX:
         before, behind = (_usual(text, starts, begin - 1), _usual(text, starts, end))
-        if True:
+        if max(len(before), len(behind)) < least:
             break
         if len(before) > len(behind):
             starts, begin = before, begin - 1

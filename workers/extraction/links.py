@@ -8,6 +8,9 @@ _DEFAULT_PORTS = {"http": 80, "https": 443}
 _REDIRECTS = ("www.google.com/url", "google.com/url")
 """Pages that only lead on to another, as the links in Google Alerts do."""
 
+_AND = re.compile(r"&(?:amp;)*")
+"""What parts parameters, escaped or not."""
+
 _PAGE = re.compile(r"https?://\S+")
 
 LENGTH_MAX = 2000
@@ -41,15 +44,15 @@ def canonical(address: str) -> str:
     netloc = f"[{host}]" if ":" in host else host
     if port and port != _DEFAULT_PORTS[parts.scheme]:
         netloc += f":{port}"
-    query = "&".join(each for each in parts.query.replace("&amp;", "&").split("&") if each and not _is_tracking(each))
+    query = "&".join(each for each in _AND.split(parts.query) if each and not _is_tracking(each))
     fragment = parts.fragment if parts.fragment.startswith("!") else ""
-    cleaned = urlunsplit((parts.scheme, netloc, parts.path or "/", query, fragment))
+    cleaned = urlunsplit((parts.scheme, netloc, parts.path or "/", query, fragment)).strip()
     return cleaned if len(cleaned) <= LENGTH_MAX else address
 
 
 def _target(query: str) -> str | None:
     """The page behind a redirect, unless that is a redirect too."""
-    given = parse_qs(query.replace("&amp;", "&"))
+    given = parse_qs(_AND.sub("&", query))
     target = next((given[name][0] for name in ("url", "q") if name in given), "")
     is_page = _PAGE.fullmatch(target) and target.isprintable() and not any(each in target for each in _REDIRECTS)
     return target if is_page else None

@@ -2,16 +2,13 @@
 
 import re
 from html import unescape
-from itertools import islice
 
 from lxml import etree
-from lxml.html import HTMLParser, document_fromstring
 
-from schemas.dead_letter import Reason
-from workers.errors import PermanentError
-from workers.extraction.lines import clean, one_line
+from workers.extraction.lines import one_line
+from workers.extraction.page_tree import parse_page
 from workers.extraction.text import paragraphs_of
-from workers.extraction.xml_tree import ELEMENTS_MAX, Element, local_name
+from workers.extraction.xml_tree import Element, local_name
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dir div dl dt fieldset figure footer form h1 h2"
@@ -51,7 +48,7 @@ def read_markup(fragment: str) -> list[str]:
     """
     for text in (fragment, unescape(fragment)):
         if looks_marked_up(text):
-            return _read(text)
+            return paragraphs_in(parse_page(f"<div>{text}</div>"))  # in an element: a page must not be empty
     return paragraphs_of(unescape(fragment))
 
 
@@ -86,16 +83,3 @@ def paragraphs_in(root: Element) -> list[str]:
             parts += (_CELL_MARK if name in _CELLS else "", element.text or "")
     close()
     return paragraphs
-
-
-def _read(fragment: str) -> list[str]:
-    parser = HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, collect_ids=False)
-    try:
-        tree = document_fromstring(clean(fragment, put="").encode(), parser=parser)
-    except etree.ParserError:
-        return []
-    if any(each.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT for each in parser.error_log):
-        raise PermanentError(Reason.UNREADABLE, "the markup is nested deeper than the parser goes, 256 elements")
-    if next(islice(tree.iter(), ELEMENTS_MAX, None), None) is not None:
-        raise PermanentError(Reason.UNREADABLE, f"the markup has more than {ELEMENTS_MAX} elements")
-    return paragraphs_in(tree)

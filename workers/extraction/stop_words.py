@@ -11,27 +11,27 @@ _LISTS = {
         around as asked at away back be became because become been before began behind being believe below best
         better between big both bring but by call called came can cannot come comes coming could currently day
         days despite did do does doing done down due during each earlier early either else end enough
-        especially even ever every everyone expected far few fewer first following for former found four from
-        full further gave get gets getting give given go goes going gone good got great had happen happened has
-        have having he held help her here herself high him himself his hold how however hundred i if in
-        including inside instead into is it its itself just keep kept know known large last late later latest
-        least left less let like likely little long look made major make makes making man many may me mean
-        means meanwhile might million billion month months more most much must my near nearly need never next
-        no nor not nothing now number of off often old on once one only or other others our out over own part
-        past people per percent pct perhaps place point put quite rather read really recent recently remain
-        remains report reported right said same saw say saying says second see seem seems seen set several
-        shall she should show showed shows side since six small so some someone something soon spokesman
-        spokeswoman start started still story such sure take taken taking tell ten than thank that the their
-        them themselves then there these they thing things think third this those though thought thousand three
-        through thursday friday saturday sunday monday tuesday wednesday january february march april june july
-        august september october november december jan feb mar apr jun jul aug sep sept oct nov dec time times
-        to today together told tomorrow tonight too took top toward towards try trying two under until up upon
-        us use used using very want wanted wants was way we week weeks well went were what when where whether
-        which while who whole whom whose why will with within without work would year years yes yesterday yet
-        you young your mr mrs ms dr sen rep gov afp ap reuters photo file copyright click caption image images
-        getty playback advertisement mln dlrs dollars five seven eight nine i'm it's don't didn't doesn't can't
-        won't isn't wasn't that's there's they're we're you're he's she's i've we've they've couldn't wouldn't
-        aren't weren't haven't hasn't allegedly approximately increasingly previously reportedly significantly
+        especially even ever every everyone expected far few fewer first following for found four from full
+        further gave get gets getting give given go goes going gone good got great had happen happened has have
+        having he held help her here herself high him himself his hold how however hundred i if in including
+        inside instead into is it its itself just keep kept know known large last late later latest least left
+        less let like likely little long look made major make makes making man many may me mean means meanwhile
+        might million billion month months more most much must my near nearly need never next no nor not
+        nothing now number of off often old on once one only or other others our out over own part past people
+        per percent pct perhaps place point put quite rather read really recent recently remain remains report
+        reported right said same saw say saying says second see seem seems seen set several shall she should
+        show showed shows side since six small so some someone something soon spokesman spokeswoman start
+        started still story such sure take taken taking tell ten than thank that the their them themselves then
+        there these they thing things think third this those though thought thousand three through thursday
+        friday saturday sunday monday tuesday wednesday january february march april june july august september
+        october november december jan feb mar apr jun jul aug sep sept oct nov dec time times to today together
+        told tomorrow tonight too took top toward towards try trying two under until up upon us use used using
+        very want wanted wants was way we week weeks well went were what when where whether which while who
+        whole whom whose why will with within without work would year years yes yesterday yet you young your mr
+        mrs ms dr sen rep gov afp ap reuters photo file copyright click caption image images getty playback
+        advertisement mln dlrs dollars five seven eight nine i'm it's don't didn't doesn't can't won't isn't
+        wasn't that's there's they're we're you're he's she's i've we've they've couldn't wouldn't aren't
+        weren't haven't hasn't allegedly approximately increasingly previously reportedly significantly
         slightly
         """,
     "de": """

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from workers.extraction.sentences import sentence_ends
 
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}"  # U.S., e.g.
+    r"[^\W_]++(?:[-&.,:'\u2019](?:(?<=[-&])|(?<=[.,:])(?=\d)|(?<=['\u2019])(?!s\b))[^\W_]++)*+"  # AT&T, O'Brien, 10:30
+    r"(?:(?<=\b[^\W\d_])\.(?:[^\W\d_]\.)++)?+"  # U.S., e.g.
     r"|['\u2019]s\b"  # the possessive stands alone
-    r"|[^\W_]+(?:(?:[-&]|['\u2019](?!s\b)|[.,:](?=\d))[^\W_]+)*"  # well-known, AT&T, O'Brien, 5,000.5, 10:30
     r"|\S"
 )
 _PARAGRAPHS = re.compile(r"[^\n]+")
@@ -40,14 +40,8 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Part a text into tokens and sentences; the end of a line ends a sentence."""
-    words = _TOKEN.findall(text)
-    starts = []
-    offset = 0
-    for word in words:
-        offset = text.index(word, offset)
-        starts.append(offset)
-        offset += len(word)
-    return Tokens(text, words, starts, _sentences(text))
+    found = list(_TOKEN.finditer(text))
+    return Tokens(text, [each[0] for each in found], [each.start() for each in found], _sentences(text))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -19,6 +19,7 @@ from tests.integration.doors.room import written
 from tests.integration.doors.shell import Run
 from tests.unit.doors.feeds.archive import packed, page
 
+SEEDS = Path(__file__).parents[3] / "seeds"
 LINE = written().model_dump_json().encode()
 
 
@@ -83,6 +84,18 @@ def test_formats_take_their_lanes(redis_client: "Redis", settings: Settings, wir
     assert [article.urgency for article in pushed(redis_client, settings, Lane.URGENT)] == [1]
     assert [article.pub_status for article in pushed(redis_client, settings)] == ["canceled", "usable"]
     assert [article.source for article in pushed(redis_client, settings, Lane.BACKFILL)] == ["news.example"] * 2
+
+
+@pytest.mark.parametrize("folder", ["articles", "feeds", "wires"])
+def test_the_samples_are_fed(redis_client: "Redis", settings: Settings, wireroom: Run, folder: str) -> None:
+    """Every file of the samples is read, nothing of it is refused, and the second time it is the same."""
+    fed = wireroom("feed", str(SEEDS / folder))
+    assert (fed.exit_code, fed.stderr) == (0, "")
+    first = [*pushed(redis_client, settings, Lane.URGENT), *pushed(redis_client, settings)]
+    assert first
+    redis_client.flushall()
+    assert wireroom("feed", str(SEEDS / folder)).exit_code == 0
+    assert [*pushed(redis_client, settings, Lane.URGENT), *pushed(redis_client, settings)] == first
 
 
 def test_a_feed_is_polled(redis_client: "Redis", settings: Settings, wireroom: Run, tmp_path: Path) -> None:

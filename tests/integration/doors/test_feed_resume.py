@@ -19,6 +19,7 @@ from schemas.article import Article, Lane
 from schemas.settings import Settings
 from tests.integration.doors.shell import Run
 from tests.unit.doors.feeds.archive import packed, page
+from wireroom.pace import GRAIN_S
 
 EACH = 120
 """Articles of a kind."""
@@ -111,14 +112,14 @@ def test_an_interrupted_run_goes_on(
     assert len(bookmarks(redis_client, settings)) == 1
 
     again = wireroom("feed", str(desk))
-    assert again.exit_code == 0, again.output
+    assert (again.exit_code, again.stderr) == (0, "It went on where an earlier run was interrupted.\n")
     second = pushed(redis_client, settings)[len(first) :]
     assert len(set(first) | set(second)) == 3 * EACH
-    assert len(set(first) & set(second)) <= 2 * RATE
+    assert len(set(first) & set(second)) <= (2 * RATE if number is signal.SIGKILL else RATE * GRAIN_S * 2)
     assert first[0] not in second
     assert bookmarks(redis_client, settings) == []
 
-    assert wireroom("feed", str(desk)).exit_code == 0
+    assert wireroom("feed", str(desk)).stderr == ""
     assert len(pushed(redis_client, settings)) == len(first) + len(second) + 3 * EACH
 
 

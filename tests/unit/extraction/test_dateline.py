@@ -72,6 +72,8 @@ def test_a_date_line_may_stand_alone() -> None:
         "The European Union (EU) on Thursday asked for a dam.",
         "Rep. Ada Moor (D-Ost), who heads the board, said that the dam held.",
         "GlaxoSmithKline (GSK), the drug maker, is building a plant near the dam.",
+        "Ada Moor near Ost on Tuesday, March 1, 2024 (Reuters/Ben Hale)",
+        "Ada Moor on the dam (Reuters)",
         "FOOTBALL - Ost win the cup again after a long and wet night",
         "EXCLUSIVE \u2014 The dam broke last night, they say, and nobody knew of it.",
         "UPDATE - The dam broke last night, they say, and nobody knew of it.",

@@ -66,6 +66,8 @@ def test_words_are_counted_from_the_day_of_writing(text: str, dates: list[tuple[
         ("The bridge opened in March.", "2023-03"),
         ("The bridge will open in March.", "2024-03"),
         ("He has sat there since December.", "2022-12"),
+        ("The strike, going on since Monday, will end.", "2023-11-06"),
+        ("He will stand trial over the fire in October.", "2023-10"),
         ("They agreed on Jan. 14.", "2023-01-14"),
         ("They meet on Jan. 14.", "2024-01-14"),
         ("It took effect on Aug. 6.", "2023-08-06"),
@@ -131,6 +133,7 @@ def test_forms_of_dates(text: str, value: str) -> None:
     [
         ("It rose in May 2020. A year earlier it fell.", ["2020-05", "2019"]),
         ("He left on June 3, 2020. Two days later he was back.", ["2020-06-03", "2020-06-05"]),
+        ("It rose from a year ago. A year earlier it had fallen.", ["2022", "2022"]),
         ("She won in 1996. That year rain fell, the following year snow.", ["1996", "1996", "1997"]),
         ("In the third quarter it made $2, up from $1 a year ago.", ["2023-Q3", "2022-Q3"]),
         ("The third quarter was good. In the year-ago quarter, the firm lost money.", ["2023-Q3", "2022-Q3"]),
@@ -153,6 +156,7 @@ def test_some_dates_are_counted_from_the_last_one(text: str, dates: list[str]) -
         "It cost $1999, and 2000 people came.",
         "Feb. 30 and 31 April 2020, 30/02/2023, 2023-13-01.",
         "Version 10.2.2023.1 runs at 10.20.30.2024.",
+        "File 7-2023-11-09, part X2023-11-09, price $2023-11-09.",
         "Recently, for three days, now and in the future.",
         "The last three months, the first half, the 9/11 attacks.",
         "It fell 1950 points.",
@@ -203,7 +207,7 @@ def test_languages(language: str, text: str, dates: list[str]) -> None:
 
 def test_a_long_list_is_cut() -> None:
     """No more than `DATES_MAX` dates are told of, the first ones."""
-    assert len(values("Nov. 9, 2023. " * (DATES_MAX + 5))) == DATES_MAX
+    assert len(values("Nov. 9, 2023, or 2023-11-09. " * (DATES_MAX + 5))) == DATES_MAX
 
 
 WORDS = st.sampled_from(

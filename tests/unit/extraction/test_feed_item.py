@@ -11,6 +11,7 @@ from schemas.extraction import Origin
 from workers.errors import PermanentError
 from workers.extraction.feed_item import read_xml_item
 from workers.extraction.found import LIKELY, Found
+from workers.extraction.page_tree import ELEMENTS_MAX
 
 FIRST = "The dam at Ost held through the night."
 SECOND = "Engineers had opened all four gates."
@@ -182,7 +183,7 @@ def test_a_feed_may_be_pushed_with_its_only_item() -> None:
         ("<item>" + "<a>" * 300_000, "the XML is nested deeper than the parser goes, 256 elements"),
         (
             f"<item><description><![CDATA[{'<p>' * 50_000}]]></description></item>",
-            "the markup has more than 40000 elements",
+            f"the page has more than {ELEMENTS_MAX} elements",
         ),
     ],
 )

@@ -52,9 +52,22 @@ def test_a_phrase_keeps_its_small_letters() -> None:
 
 
 def test_a_part_gives_way_to_the_whole() -> None:
-    """No phrase is made of words of another."""
+    """No phrase is made of words of another, even if its words are the weightier ones."""
+    assert (
+        phrases("The dam holds. The dam leaks. Nobody likes the dam, the river dam. A river dam is no good dam.")[0]
+        == "river dam"
+    )
     found = [set(phrase.lower().split()) for phrase in phrases(DAM)]
     assert not any(one < other for one in found for other in found)
+
+
+def test_some_words_say_nothing_alone() -> None:
+    """An adjective like `former`, or an English participle, is a part of phrases only."""
+    text = (
+        "A former judge, a former clerk. Men charged with theft were charged again. New York was calm, New York slept."
+    )
+    assert not {"former", "charged"} & set(phrases(text))
+    assert "New York" in phrases(text)
 
 
 @pytest.mark.parametrize(

@@ -51,6 +51,7 @@ def test_addresses_are_cleaned(address: str, clean: str) -> None:
         "the dam",
         "https://www.google.com/url?q=https://www.google.com/url?q=x",
         "https://www.google.com/url?q=https://ost.example/%0A",
+        "https://www.google.com/url?q=https://ost.example/%01",
         "https://" + "o" * (LENGTH_MAX - len("https://")),
     ],
 )

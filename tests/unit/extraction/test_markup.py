@@ -5,7 +5,7 @@ import pytest
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
 from workers.extraction.markup import plain_line, read_markup
-from workers.extraction.xml_tree import ELEMENTS_MAX
+from workers.extraction.page_tree import ATTRIBUTES_MAX, ELEMENTS_MAX
 
 
 @pytest.mark.parametrize(
@@ -35,12 +35,19 @@ def test_paragraphs_are_found(fragment: str, paragraphs: list[str]) -> None:
     assert read_markup(fragment) == paragraphs
 
 
-@pytest.mark.parametrize("fragment", ["<div>" * 100_000 + "x", "<b>a</b>" * ELEMENTS_MAX])
-def test_deep_and_huge_markup_is_refused(fragment: str) -> None:
+@pytest.mark.parametrize(
+    ("fragment", "reason"),
+    [
+        ("<div>" * 100_000 + "x", Reason.UNREADABLE),
+        ("<b>a</b>" * ELEMENTS_MAX, Reason.UNREADABLE),
+        (f"<p {' '.join(f'a{number}=1' for number in range(ATTRIBUTES_MAX + 1))}>", Reason.TOO_LARGE),
+    ],
+)
+def test_deep_and_huge_markup_is_refused(fragment: str, reason: Reason) -> None:
     """No body of an article is nested like this, or has so many parts."""
     with pytest.raises(PermanentError) as caught:
         read_markup(fragment)
-    assert caught.value.failure.reason is Reason.UNREADABLE
+    assert caught.value.failure.reason is reason
 
 
 @pytest.mark.parametrize(

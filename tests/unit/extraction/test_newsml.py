@@ -119,7 +119,13 @@ def test_texts_are_found(content: str, text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "content", ["", '<inlineData contenttype="image/png">iVBORw0KGgo</inlineData>', "<inlineXML><x>1</x></inlineXML>"]
+    "content",
+    [
+        "",
+        '<inlineData contenttype="image/png">iVBORw0KGgo</inlineData>',
+        '<inlineData contenttype="text/plain" encoding="base64">VGhlIGRhbSBicm9rZS4=</inlineData>',
+        "<inlineXML><x>1</x></inlineXML>",
+    ],
 )
 def test_a_text_may_be_short(content: str) -> None:
     """A text without words in its content is its description, else its headline."""

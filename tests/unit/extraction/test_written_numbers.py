@@ -50,6 +50,7 @@ def test_groups_of_three_are_read_back(number: int) -> None:
         ("a half-million", [5e5]),
         ("the million", []),
         ("million dollars", []),
+        ("five thousand million", []),
         (" ".join(["two"] * 9), []),
     ],
 )

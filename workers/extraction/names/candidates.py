@@ -8,6 +8,9 @@ from workers.extraction.names.stretches import Stretch, stretches
 from workers.extraction.names.titles import Candidate, TitleReader
 from workers.extraction.names.vocabulary import COMMON, DEMONYM, GIVEN, ORGANISATION, OTHER, PLACE, head_of
 
+CANDIDATES_MAX = 10_000
+"""So many are looked at in one text: those of half a million characters of news. What follows is not read for names."""
+
 _MAKES_NAME = ORGANISATION | PLACE | OTHER | COMMON
 
 
@@ -22,6 +25,8 @@ def find_candidates(
     linker = Linker(language, classes, head=head_of(language))
     found: list[Candidate] = []
     for start, run in runs(text, language):
+        if len(found) >= CANDIDATES_MAX:
+            break
         for stretch in stretches(start, run, classes, names, are_nouns_capital=language == "de"):
             for part, role, has_honorific in titles.part(stretch):
                 if role or has_honorific:

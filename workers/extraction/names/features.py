@@ -1,6 +1,6 @@
 """Features of a name and of what stands around it, as the lists know them: the first letter tells their kind."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 
 from workers.extraction.names.stretches import kind_of
@@ -37,7 +37,7 @@ def inner(words: list[str], key: str, classes: Mapping[str, int]) -> list[str]:
 def around(mention: Candidate, tokens: Tokens) -> list[str]:
     """Features of the two words before a mention and of the two behind."""
     words, starts = tokens.words, tokens.starts
-    index = bisect_left(starts, mention.start)
+    index = bisect_right(starts, mention.start) - 1
     behind = bisect_left(starts, mention.end, index)
     before = words[index - 1].lower() if index else ""
     after = words[behind].lower() if behind < len(words) else ""

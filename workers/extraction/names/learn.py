@@ -9,7 +9,8 @@ import argparse
 import gzip
 import json
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from workers.extraction.names import gazetteer
@@ -17,11 +18,11 @@ from workers.extraction.names.bootstrap import Named, learn
 from workers.extraction.names.candidates import find_candidates
 from workers.extraction.names.counting import shares_of_small
 from workers.extraction.names.features import OF_NAMES, around, inner
-from workers.extraction.names.places import ALIASES
+from workers.extraction.names.places import ALIASES, STATES
 from workers.extraction.names.seeds import ORGANISATIONS, Seeds
 from workers.extraction.names.titles import Candidate
 from workers.extraction.names.vocabulary import COMMON, LANGUAGES, word_classes
-from workers.extraction.names.weights import NEITHER, PERSON, Counts
+from workers.extraction.names.weights import KINDS, NEITHER, PERSON, Counts
 from workers.extraction.tokens import tokenize
 
 DATA = Path(__file__).parent / "data"
@@ -41,48 +42,60 @@ GIVEN_MIN, GIVEN_SHARE = 5, 0.85
 SURE_MIN, SURE_SHARE = 5, 0.9
 
 
+@dataclass(slots=True)
+class Lists:
+    """What has been learned so far, over all languages."""
+
+    people: dict[str, int]
+    """By town: how many live there."""
+    names: dict[str, Counts] = field(default_factory=dict)
+    signs: list[tuple[str | int, ...]] = field(default_factory=list)
+    common: list[tuple[str, str]] = field(default_factory=list)
+
+
 def main() -> None:
     """Learn language by language, English first: what it is sure of are seeds in the others."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("files", type=Path, nargs="+")
     texts = _read(parser.parse_args().files)
-    towns = list(gazetteer.towns())
-    _write("towns.tsv", towns)
-    _write("countries.tsv", gazetteer.countries())
-    people: dict[str, int] = {}
-    for name, *_, population in towns:
-        people.setdefault(name, int(population))
-    places = frozenset(ALIASES) | {name for name, _code in gazetteer.countries()} | set(gazetteer.states())
-    learned: dict[str, Counts] = {}
-    words: list[tuple[str, str]] = []
-    signs: list[tuple[str | int, ...]] = []
+    countries, towns = list(gazetteer.countries()), list(gazetteer.towns())
+    places = frozenset(ALIASES) | frozenset(STATES) | {name for name, _code in countries}
+    lists = Lists({name: int(population) for name, *_, population in reversed(towns)})
     for language in LANGUAGES:
-        small = shares_of_small(texts[language], language)
-        common = [word for word, (share, _count) in small.items() if share > COMMON_SHARE]
-        words.extend((language, word) for word in common)
-        classes = word_classes(language)
-        for word in common:
-            classes[word] = classes.get(word, 0) | COMMON
-        seeds = Seeds(
-            language,
-            classes=classes,
-            places=places,
-            towns=people,
-            small={word: share for word, (share, _count) in small.items()},
-            known=_sure(learned),
-        )
-        counts = learn(list(_named(texts[language], language, classes, places | ORGANISATIONS, seeds)))
-        less = 1 if language == "en" else SMALLER_CORPUS
-        for feature, seen in counts.items():
-            if feature[0] in OF_NAMES:
-                learned[feature] = tuple(a + b for a, b in zip(seen, learned.get(feature, (0,) * 4), strict=True))
-            elif sum(seen) * less >= SEEN_MIN[feature[0]]:
-                signs.append((language, feature, *seen))
-    kept = {feature: seen for feature, seen in learned.items() if sum(seen) >= SEEN_MIN[feature[0]]}
-    _write("names.tsv", ((feature, *seen) for feature, seen in sorted(kept.items())))
-    _write("signs.tsv", sorted(signs))
-    _write("common.tsv", sorted(words))
-    _write("given.tsv", ((feature[1:],) for feature, seen in sorted(kept.items()) if _is_given(feature, seen)))
+        _learn(language, texts[language], places, lists)
+    names = sorted((name, seen) for name, seen in lists.names.items() if sum(seen) >= SEEN_MIN[name[0]])
+    _write("countries.tsv", countries)
+    _write("towns.tsv", towns)
+    _write("names.tsv", ((feature, *seen) for feature, seen in names))
+    _write("given.tsv", ((feature[1:],) for feature, seen in names if _is_given(feature, seen)))
+    _write("signs.tsv", sorted(lists.signs))
+    _write("common.tsv", sorted(lists.common))
+
+
+def _learn(language: str, texts: Sequence[str], places: frozenset[str], lists: Lists) -> None:
+    """Add what the articles of a language tell."""
+    small = shares_of_small(texts, language)
+    common = {word for word, (share, _count) in small.items() if share > COMMON_SHARE}
+    lists.common.extend((language, word) for word in common)
+    classes = word_classes(language)
+    for word in common:
+        classes[word] = classes.get(word, 0) | COMMON
+    seeds = Seeds(
+        language,
+        classes=classes,
+        places=places,
+        towns=lists.people,
+        small={word: share for word, (share, _count) in small.items()},
+        known=_sure(lists.names),
+    )
+    counts = learn(list(_named(texts, language, classes, places | ORGANISATIONS, seeds)))
+    less = 1 if language == "en" else SMALLER_CORPUS
+    for feature, seen in counts.items():
+        if feature[0] in OF_NAMES:
+            before = lists.names.get(feature, (0,) * KINDS)
+            lists.names[feature] = tuple(map(sum, zip(seen, before, strict=True)))
+        elif sum(seen) * less >= SEEN_MIN[feature[0]]:
+            lists.signs.append((language, feature, *seen))
 
 
 def _read(files: Iterable[Path]) -> dict[str, list[str]]:

@@ -106,9 +106,14 @@ class Gazetteer:
         lines = self._towns.get(name)
         return list(map(_town, lines.split("\n"))) if lines else []
 
+    def people(self, name: str) -> int:
+        """How many live in the largest town of a name; 0 when there is none."""
+        lines = self._towns.get(name)
+        return int(lines.partition("\n")[0].rpartition("\t")[2]) if lines else 0
+
     def larger_behind(self, text: str, end: int) -> str:
         """The country or state behind a place that ends here, as in `Portland, Ore.`; empty if there is none."""
-        found = _BEHIND.match(text, end)
+        found = _BEHIND.match(text, end) if text.startswith(", ", end) else None
         words = found[1].split(" ") if found else []
         while words:
             for name in (" ".join(words), " ".join(words).rstrip(".")):

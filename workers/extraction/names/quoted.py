@@ -5,7 +5,7 @@ from bisect import bisect_right
 
 _TITLE = re.compile(
     r"[\"`\u201c\u201e\u00ab\u2018](?<!\w.)`? ?(?=[A-Z0-9\u00c0-\u00de])"
-    r"([^\"\u201c\u201d\u201e\u00ab\u00bb`\u2018\n]{1,60}?),?\.? ?(?:''|[\"\u201d\u201c\u00bb]|['\u2019](?!\w))"
+    r"((?:[^\"'`\u2018\u2019\u201c\u201d\u201e\u00ab\u00bb\n]|['\u2019](?=\w)){1,60}+)(?:''|[\"\u201d\u201c\u00bb'\u2019])"
 )
 _SMALL = re.compile(r"(?:^|(?<=\s))[a-z\u00df-\u00ff]{4,}")
 

@@ -5,6 +5,7 @@ from math import log10
 
 from workers.extraction.names.features import around, inner
 from workers.extraction.names.lexicon import Lexicon
+from workers.extraction.names.places import STATES
 from workers.extraction.names.relations import Name, Relations
 from workers.extraction.names.stretches import kind_of
 from workers.extraction.names.vocabulary import GIVEN, OTHER, THING
@@ -23,6 +24,7 @@ HINTS = {
     "organisation head": (ORGANISATION, 2.0),
     "organisation behind": (ORGANISATION, 1.5),
     "country": (PLACE, 6.0),
+    "state": (PLACE, 3.0),
     "town": (PLACE, 2.0),
     "dateline": (PLACE, 3.0),
     "before its country": (PLACE, 2.0),
@@ -103,8 +105,10 @@ def _of_known(name: Name, lexicon: Lexicon, relations: Relations) -> Iterator[tu
         yield hint, 1
     if name.key in lexicon.gazetteer.countries:
         yield "country", 1
-    elif towns := lexicon.gazetteer.towns(name.key):
-        yield "town", log10(towns[0].population / TOWN)
+    elif name.key in STATES:
+        yield "state", 1
+    elif people := lexicon.gazetteer.people(name.key):
+        yield "town", log10(people / TOWN)
 
 
 def _of_words(words: list[str], lexicon: Lexicon) -> Iterator[tuple[str, float]]:

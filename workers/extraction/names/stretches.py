@@ -52,9 +52,9 @@ def stretches(
 ) -> Iterator[Stretch]:
     """The parts of a run that may hold names, in their order."""
     if " " not in run and "-" not in run:
-        whole = Stretch(start, [run], [kind_of(run, classes)])
-        if not _is_boundary(whole, 0, 0):
-            yield whole
+        kind = kind_of(run, classes)
+        if not kind & (FUNCTION | CALENDAR) or run in _ACRONYMS:
+            yield Stretch(start, [run], [kind])
         return
     words = run.split(" ")
     whole = Stretch(start, words, [kind_of(word, classes) for word in words])

@@ -77,6 +77,16 @@ def test_what_was_changed_meanwhile_is_read_again(tmp_path: Path) -> None:
     assert [name and name.rpartition("/")[2] for name in read(path, notes)] == ["file:a.txt", "p1", "p2", "l4", "z3"]
 
 
+def test_an_archive_that_was_changed_is_read_from_its_beginning(tmp_path: Path) -> None:
+    """The place in it counts records, and they may be others now."""
+    path = tmp_path / "x.warc"
+    path.write_bytes(page("p1") + page("p2") + page("p3"))
+    notes = Notes()
+    assert len(read(path, notes, at_most=2)) == 2
+    path.write_bytes(page("p4") + page("p5") + page("p6") + page("p7"))
+    assert len(read(path, notes)) == 4
+
+
 def test_what_is_as_it_was_is_counted(tmp_path: Path) -> None:
     """A second reading tells how many files it left."""
     notes = Notes()
