@@ -15,8 +15,8 @@ from pathlib import Path
 from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_least, at_most, finish, note
 from schemas.article import Article
-from wireroom.feeds.articles import articles_of
 from wireroom.feeds.refusal import Refusal
+from wireroom.feeds.syndication.articles import articles_of
 
 MAX_BYTES = 16 << 20
 

@@ -13,7 +13,7 @@ from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, SettingsError, read_settings, stderr, stdout
 from wireroom.cli.extraction_view import view
 from wireroom.cli.render import plain
-from wireroom.feeds.files import STDIN, Found, Reader, find
+from wireroom.feeds.files.reader import STDIN, Found, Reader, find
 from wireroom.feeds.refusal import Refusal
 from workers.errors import PermanentError
 from workers.extraction.annotate import Recognise

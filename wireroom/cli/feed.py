@@ -14,10 +14,10 @@ from wireroom.cli.common import RefusedError, answering, in_room, on_ending, std
 from wireroom.cli.sources import Sources
 from wireroom.cli.tally import Tally
 from wireroom.feeding import Feeding
-from wireroom.feeds.files import Reader
-from wireroom.feeds.polling import Wanted
+from wireroom.feeds.files.reader import Reader
+from wireroom.feeds.files.watching import EVERY_S
 from wireroom.feeds.refusal import reason_of
-from wireroom.feeds.watching import EVERY_S
+from wireroom.feeds.web.polling import Wanted
 from wireroom.pace import Pace
 from wireroom.producer import Producer
 

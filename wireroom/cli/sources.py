@@ -7,11 +7,11 @@ from io import TextIOWrapper
 from typing import BinaryIO, cast
 
 from wireroom.feeds.bookmarks import Bookmarks
-from wireroom.feeds.files import STDIN, Reader
-from wireroom.feeds.folders import Folder
-from wireroom.feeds.polling import SCHEMES, Feeds, Wanted
-from wireroom.feeds.standard_input import StandardInput
-from wireroom.feeds.watching import Watch
+from wireroom.feeds.files.folders import Folder
+from wireroom.feeds.files.reader import STDIN, Reader
+from wireroom.feeds.files.standard_input import StandardInput
+from wireroom.feeds.files.watching import Watch
+from wireroom.feeds.web.polling import SCHEMES, Feeds, Wanted
 from wireroom.intake import Named
 
 LIST = ".opml"

@@ -1,51 +1,78 @@
-"""Finds the zone of a source from the moments of a page, and puts moments in it. It knows nothing of pages."""
+"""Finds the zone of a source's clock, and puts moments in it. It knows nothing of pages."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from itertools import chain
 
-from workers.extraction.times import Written, in_utc
+from workers.extraction.times import in_utc
 
-AHEAD = range(-12, 15)
-"""Hours that the world's clocks are ahead of UTC."""
+_MINUTE, _QUARTER, _HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
+_WHOLE = sorted(range(-12, 15), key=abs)
+_AHEAD = {hours * _HOUR for hours in (*_WHOLE, -3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)}
+"""How far the world's clocks are ahead of UTC."""
 
-_MINUTE, _QUARTER = timedelta(minutes=1), timedelta(minutes=15)
-_BETWEEN = tuple(timedelta(hours=each) for each in (-3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5))
-"""Clocks ahead of UTC by parts of an hour."""
+_NEAREST = tuple(timezone(hours * _HOUR) for hours in _WHOLE)
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What tells of a source's zone, each from the most trusted on."""
+    """What tells of a source's zone. A moment without a zone is what a clock in an unknown place shows."""
 
-    seen: Sequence[Written]
-    """Date lines that readers see."""
-    told: Sequence[Written]
-    """All other moments."""
-    home: tzinfo | None
-    """The zone of its country, where that has one."""
+    clock: datetime | None
+    """What readers see as the moment of publication, where that has an hour."""
+    day: date | None
+    """What readers see as its day, where it has none."""
+    told: Sequence[datetime]
+    """What machines are told of it, the most trusted first."""
+    zones: Sequence[tzinfo]
+    """Zones that are named for another reason, the most trusted first."""
 
 
-def place(written: Written, evidence: Evidence, *, day: date | None) -> datetime:
-    """A moment with an hour in the zone of its source; `day` is the one that readers see, if any.
+def place(moment: datetime, evidence: Evidence) -> datetime:
+    """A moment in the zone of its source.
 
     1. Readers see a clock that shows the moment: it is the source's.
-    2. Else the zone is that of the moment, of another moment, or of the country, in which the day is the one that
-       readers see; UTC says nothing of where a source is.
-    3. Else it is the one nearest to UTC in which it is that day.
+    2. Else it is the first zone told in which the day is the one that readers see. UTC tells nothing: servers use it.
+    3. Else it is the zone nearest to UTC in which it is that day.
 
-    A moment without a zone is at that hour in that zone, unless a clock or the day shows that it is in UTC.
+    A moment without a zone is what the source's clock shows, unless the clock or the day that readers see is another.
     """
-    instant = in_utc(written.moment)
-    if clock := _clock(instant, evidence.seen):
-        return instant.astimezone(clock)
-    zones = list(_zones(written, instant, evidence))
-    if not written.is_placed and (day is None or written.moment.date() == day):
-        told_alike = _clock_of(written.moment, evidence.told)
-        return written.moment.replace(tzinfo=told_alike or next(iter(zones), UTC))
-    for zone in chain(zones, [UTC], _nearest() if day else ()):
-        local = instant.astimezone(zone)
-        if day is None or local.date() == day:
-            return local
-    return instant.astimezone(next(iter(zones), UTC))
+    instant = moment if moment.tzinfo else _instant(moment, evidence)
+    if instant is None:
+        return moment.replace(tzinfo=next(iter(evidence.zones), UTC))
+    if evidence.clock and (zone := _zone_showing(evidence.clock, instant)):
+        return instant.astimezone(zone)
+    clocks = (_zone_showing(each, instant) for each in (instant, *evidence.told))
+    told = [*(zone for zone in clocks if zone and zone.utcoffset(None)), *evidence.zones]
+    local = [instant.astimezone(zone) for zone in (*told, UTC)]
+    if not evidence.day:
+        return local[0]
+    all_over = chain(local, map(instant.astimezone, _NEAREST))
+    return next((each for each in all_over if each.date() == evidence.day), local[0])
+
+
+def _instant(moment: datetime, evidence: Evidence) -> datetime | None:
+    """A moment without a zone, as others that have one or that readers see tell it; None where they do not."""
+    for other in (evidence.clock, *evidence.told):
+        if other and other.tzinfo and (ahead := _ahead(moment, other)) is not None:
+            return moment.replace(tzinfo=timezone(ahead))
+    in_server = in_utc(moment)
+    if evidence.clock and not evidence.clock.tzinfo and _ahead(evidence.clock, in_server):
+        return in_server
+    return in_server if evidence.day and evidence.day != moment.date() else None
+
+
+def _zone_showing(clock: datetime, instant: datetime) -> tzinfo | None:
+    """The zone in which a clock shows this at an instant; None where it does so nowhere."""
+    if clock.tzinfo:
+        return clock.tzinfo if abs(clock - instant) < _MINUTE else None
+    ahead = _ahead(clock, instant)
+    return None if ahead is None else timezone(ahead)
+
+
+def _ahead(clock: datetime, instant: datetime) -> timedelta | None:
+    """How far a clock that shows this at an instant is ahead of UTC, when there is such a clock; it may lack seconds."""
+    apart = clock - instant.astimezone(UTC).replace(tzinfo=None)
+    ahead = round(apart / _QUARTER) * _QUARTER
+    return ahead if ahead in _AHEAD and abs(apart - ahead) < _MINUTE else None

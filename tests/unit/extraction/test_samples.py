@@ -8,7 +8,7 @@ import pytest
 from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction, Signal
-from wireroom.feeds.articles import articles_of
+from wireroom.feeds.syndication.articles import articles_of
 from workers.errors import PermanentError
 from workers.extraction.entities import recognise
 from workers.extraction.extract import extract

@@ -11,9 +11,9 @@ from threading import Thread
 import pytest
 
 from tests.integration.doors.feeds.site import Asked, Reply, Site
-from wireroom.feeds.http import Fetcher, FetchError, place_of
-from wireroom.feeds.pages import Pages
-from wireroom.feeds.robots import Robots
+from wireroom.feeds.web.http import Fetcher, FetchError, place_of
+from wireroom.feeds.web.pages import Pages
+from wireroom.feeds.web.robots import Robots
 
 HTML = {"Content-Type": "text/html; charset=utf-8"}
 
@@ -118,7 +118,7 @@ def test_addresses_inside_are_refused_at_each_hop(site: Site, monkeypatch: pytes
     guarded = Fetcher(1000)
     assert refused(site.url("/a"), by=guarded) == "its address 127.0.0.1 is not public"
     assert site.asked == []
-    monkeypatch.setattr("wireroom.feeds.addresses.is_public", lambda address: str(address) == "127.0.0.1")
+    monkeypatch.setattr("wireroom.feeds.web.addresses.is_public", lambda address: str(address) == "127.0.0.1")
     assert refused(site.url("/a"), by=guarded) == "its address 127.0.0.2 is not public"
     assert site.paths() == ["/a"]
 

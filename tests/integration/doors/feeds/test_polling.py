@@ -10,10 +10,10 @@ import pytest
 from schemas.article import Article
 from tests.integration.doors.feeds.site import Asked, Reply, Site
 from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.feed import read_found
 from wireroom.feeds.item import Item
-from wireroom.feeds.polling import Feeds, Wanted
 from wireroom.feeds.refusal import Refusal
+from wireroom.feeds.web.feed import read_found
+from wireroom.feeds.web.polling import Feeds, Wanted
 
 START = 1_800_000_000.0
 ONCE = Wanted(allow_private=True, gap_s=0)
@@ -358,7 +358,7 @@ def test_a_fault_of_ours_does_not_end_the_others(site: Site, monkeypatch: pytest
             raise ZeroDivisionError(content)
         return read_found(content, max_bytes=1000)
 
-    monkeypatch.setattr("wireroom.feeds.feed.read_found", fail)
+    monkeypatch.setattr("wireroom.feeds.web.feed.read_found", fail)
     site.pages |= {"/a": rss("1", title="Mill Post"), "/b": rss("2")}
     given = uris(run(feeds([site.url("/a"), site.url("/b")])))
     assert given == ["refused: failed in a way that is not foreseen (ZeroDivisionError)", "2"]

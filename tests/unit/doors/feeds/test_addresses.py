@@ -4,7 +4,7 @@ from ipaddress import ip_address
 
 import pytest
 
-from wireroom.feeds.addresses import AddressError, is_public, resolve
+from wireroom.feeds.web.addresses import AddressError, is_public, resolve
 
 PUBLIC = ("8.8.8.8", "2606:4700::1111", "::ffff:8.8.8.8", "2002:808:808::", "64:ff9b::808:808")
 INSIDE = (

@@ -7,8 +7,8 @@ import pytest
 
 from schemas.article import Article
 from tests.unit.doors.feeds.archive import PAGE, answer, packed, page, record
-from wireroom.feeds.archives import ArchiveReader
-from wireroom.feeds.placed import Placed
+from wireroom.feeds.files.archives import ArchiveReader
+from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.refusal import Refusal
 
 MAX = 1_000

@@ -11,9 +11,9 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 
-from wireroom.feeds.document import Document, DocumentError, RawItem, Rhythm
-from wireroom.feeds.documents import read_document
-from wireroom.feeds.sniffing import Kind, sniff
+from wireroom.feeds.syndication.document import Document, DocumentError, RawItem, Rhythm
+from wireroom.feeds.syndication.documents import read_document
+from wireroom.feeds.syndication.sniffing import Kind, sniff
 
 URL = "http://harbour.example/feeds/news.xml"
 

@@ -5,10 +5,10 @@ from datetime import UTC, datetime
 import pytest
 
 from schemas.article import Article
-from wireroom.feeds.articles import articles_of
-from wireroom.feeds.cleaning import plain
-from wireroom.feeds.linked import read_moment
 from wireroom.feeds.refusal import Refusal
+from wireroom.feeds.syndication.articles import articles_of
+from wireroom.feeds.syndication.cleaning import plain
+from wireroom.feeds.web.linked import read_moment
 
 
 def rss(items: str, *, title: str = "<title>Harbour Wire</title>") -> bytes:

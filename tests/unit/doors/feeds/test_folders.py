@@ -8,8 +8,8 @@ from threading import Event
 
 from tests.unit.doors.feeds.archive import packed, page
 from tests.unit.doors.feeds.notes import Notes
-from wireroom.feeds.files import Reader
-from wireroom.feeds.folders import Folder
+from wireroom.feeds.files.folders import Folder
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal
 

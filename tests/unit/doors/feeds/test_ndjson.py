@@ -7,8 +7,8 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireroom.feeds.ndjson import CHECKED_BYTES, LinesReader
-from wireroom.feeds.placed import Placed
+from wireroom.feeds.files.ndjson import CHECKED_BYTES, LinesReader
+from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.refusal import Refusal
 
 MAX = 400

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wireroom.feeds.document import DocumentError
-from wireroom.feeds.opml import Listed, read_opml
+from wireroom.feeds.syndication.document import DocumentError
+from wireroom.feeds.syndication.opml import Listed, read_opml
 
 LIST = """<?xml version="1.0"?><opml version="2.0"><head><title>Desk</title></head><body>
 <outline text="Coast"><outline type="rss" text="Harbour &amp;amp; Quay" title="H" xmlUrl="http://harbour.example/f"/>

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.cleaning import digest
-from wireroom.feeds.document import RawItem
-from wireroom.feeds.progress import SEEN_MAX, Progress
+from wireroom.feeds.syndication.cleaning import digest
+from wireroom.feeds.syndication.document import RawItem
+from wireroom.feeds.web.progress import SEEN_MAX, Progress
 
 PLACE = "http://harbour.example/feed"
 

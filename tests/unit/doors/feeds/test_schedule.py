@@ -5,9 +5,9 @@ from math import inf
 
 import pytest
 
-from wireroom.feeds.document import Rhythm
-from wireroom.feeds.schedule import Outcome, next_poll, read_max_age, read_retry_after
-from wireroom.feeds.timetable import Started, Timetable
+from wireroom.feeds.syndication.document import Rhythm
+from wireroom.feeds.web.schedule import Outcome, next_poll, read_max_age, read_retry_after
+from wireroom.feeds.web.timetable import Started, Timetable
 
 NOW = datetime(2026, 11, 10, 6, 30, tzinfo=UTC).timestamp()
 """A Tuesday."""

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.unit.doors.feeds.archive import packed, page, record
-from wireroom.feeds.members import CHUNK_BYTES
-from wireroom.feeds.warc import Broken, Record, read_records
+from wireroom.feeds.files.members import CHUNK_BYTES
+from wireroom.feeds.files.warc import Broken, Record, read_records
 
 MAX = 10_000
 A, B, C = page("a"), page("b"), page("c")

@@ -9,10 +9,10 @@ from pathlib import Path
 from threading import Event
 
 from tests.unit.doors.feeds.notes import Notes, Script
-from wireroom.feeds.files import Reader
-from wireroom.feeds.growing import HELD_MAX
+from wireroom.feeds.files.growing import HELD_MAX
+from wireroom.feeds.files.reader import Reader
+from wireroom.feeds.files.watching import PAUSE_MAX_S, Watch
 from wireroom.feeds.refusal import Refusal
-from wireroom.feeds.watching import PAUSE_MAX_S, Watch
 
 Step = Callable[[], object]
 

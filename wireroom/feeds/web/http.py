@@ -12,9 +12,9 @@ from urllib.parse import urlsplit, urlunsplit
 import httpcore
 import httpx
 
-from wireroom.feeds.addresses import AddressError
-from wireroom.feeds.connecting import Carrier
 from wireroom.feeds.inflating import InflatingError, inflate
+from wireroom.feeds.web.addresses import AddressError
+from wireroom.feeds.web.connecting import Carrier
 
 AGENT = "Wireroom"
 USER_AGENT = f"{AGENT}/{version('wireroom')}"

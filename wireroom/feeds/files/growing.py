@@ -6,10 +6,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
-from wireroom.feeds.files import Reader
-from wireroom.feeds.finding import Found
-from wireroom.feeds.ndjson import LinesReader
-from wireroom.feeds.placed import Placed
+from wireroom.feeds.files.finding import Found
+from wireroom.feeds.files.ndjson import LinesReader
+from wireroom.feeds.files.placed import Placed
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.refusal import Refusal
 
 HELD_MAX = 64

@@ -9,21 +9,21 @@ from queue import Empty, SimpleQueue
 from threading import Event, Thread
 from typing import NamedTuple, TypeVar
 
-from wireroom.feeds.articles import article_of, identified, source_name
 from wireroom.feeds.bookmarks import Bookmarks, Mark
 from wireroom.feeds.clock import Clock, SystemClock
-from wireroom.feeds.document import Document, DocumentError, RawItem
-from wireroom.feeds.feed import Feed, Polled, read_found
-from wireroom.feeds.http import Fetcher, FetchError, place_of
 from wireroom.feeds.item import Item
-from wireroom.feeds.linked import Linked
-from wireroom.feeds.opml import Listed
-from wireroom.feeds.pages import Pages
-from wireroom.feeds.progress import Progress
 from wireroom.feeds.refusal import Refusal, describe
-from wireroom.feeds.robots import Robots
-from wireroom.feeds.schedule import RETRY_AFTER_MAX_S, next_poll
-from wireroom.feeds.timetable import Started, Timetable
+from wireroom.feeds.syndication.articles import article_of, identified, source_name
+from wireroom.feeds.syndication.document import Document, DocumentError, RawItem
+from wireroom.feeds.syndication.opml import Listed
+from wireroom.feeds.web.feed import Feed, Polled, read_found
+from wireroom.feeds.web.http import Fetcher, FetchError, place_of
+from wireroom.feeds.web.linked import Linked
+from wireroom.feeds.web.pages import Pages
+from wireroom.feeds.web.progress import Progress
+from wireroom.feeds.web.robots import Robots
+from wireroom.feeds.web.schedule import RETRY_AFTER_MAX_S, next_poll
+from wireroom.feeds.web.timetable import Started, Timetable
 
 T = TypeVar("T")
 

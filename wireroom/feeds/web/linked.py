@@ -9,13 +9,13 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.articles import article_of
 from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.cleaning import plain
-from wireroom.feeds.document import RawItem
-from wireroom.feeds.http import FetchError, place_of
-from wireroom.feeds.pages import HTML, Pages
 from wireroom.feeds.refusal import Refusal, reason_of
+from wireroom.feeds.syndication.articles import article_of
+from wireroom.feeds.syndication.cleaning import plain
+from wireroom.feeds.syndication.document import RawItem
+from wireroom.feeds.web.http import FetchError, place_of
+from wireroom.feeds.web.pages import HTML, Pages
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from wireroom.feeds.cleaning import NAME_MAX, absolute, one_line, plain
-from wireroom.feeds.markup import local_name, parse
+from wireroom.feeds.syndication.cleaning import NAME_MAX, absolute, one_line, plain
+from wireroom.feeds.syndication.markup import local_name, parse
 
 ROOTS = re.compile(r"<opml(?=[\s/>])", re.IGNORECASE)
 

@@ -6,10 +6,10 @@ from urllib.parse import urldefrag
 
 from lxml import etree
 
-from wireroom.feeds.cleaning import absolute, fingerprint, one_line
-from wireroom.feeds.document import ITEMS_MAX, URI_MAX, Document, DocumentError, RawItem
-from wireroom.feeds.markup import Tree, local_name, parse, without_cdata
-from wireroom.feeds.rhythm import rhythm_of
+from wireroom.feeds.syndication.cleaning import absolute, fingerprint, one_line
+from wireroom.feeds.syndication.document import ITEMS_MAX, URI_MAX, Document, DocumentError, RawItem
+from wireroom.feeds.syndication.markup import Tree, local_name, parse, without_cdata
+from wireroom.feeds.syndication.rhythm import rhythm_of
 
 ROOTS = re.compile(r"<(?:[a-z_][\w.-]*:)?(?:rss|rdf|channel|feed)(?=[\s/>])", re.IGNORECASE)
 RSS_ITEM, ATOM_ENTRY = "application/rss+xml", "application/atom+xml"

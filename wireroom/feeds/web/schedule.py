@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from wireroom.feeds.document import NO_RHYTHM, Rhythm
+from wireroom.feeds.syndication.document import NO_RHYTHM, Rhythm
 
 DEFAULT_S, LEAST_S, MOST_S = 300, 60, 3600
 """Seconds between two polls: when the feed says nothing, at least, and at most, whatever the feed says."""

@@ -7,7 +7,7 @@ from io import BufferedReader
 from itertools import chain
 from typing import BinaryIO, NamedTuple
 
-from wireroom.feeds.members import CHUNK_BYTES, DamagedError, members
+from wireroom.feeds.files.members import CHUNK_BYTES, DamagedError, members
 
 HEADERS_BYTES_MAX = 64 * 1024
 """Of one record."""

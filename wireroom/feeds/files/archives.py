@@ -10,10 +10,10 @@ from pydantic import ValidationError
 
 from schemas.article import Article
 from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.files.placed import Placed
+from wireroom.feeds.files.warc import HEADERS_BYTES_MAX, Broken, Headers, Record, read_records
 from wireroom.feeds.inflating import GZIP_MAGIC, InflatingError, inflate
-from wireroom.feeds.placed import Placed
 from wireroom.feeds.refusal import Refusal, reason_of
-from wireroom.feeds.warc import HEADERS_BYTES_MAX, Broken, Headers, Record, read_records
 
 HTML = ("text/html", "application/xhtml+xml")
 OK = b"200"

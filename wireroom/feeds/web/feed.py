@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import urlsplit
 
-from wireroom.feeds.articles import identified, source_name
-from wireroom.feeds.discovery import named_feeds
-from wireroom.feeds.document import NO_RHYTHM, Document, DocumentError, Rhythm
-from wireroom.feeds.documents import read_document, unpack
-from wireroom.feeds.http import OK, OK_END, Answer, Fetcher, FetchError, place_of
-from wireroom.feeds.opml import Listed, read_opml
-from wireroom.feeds.progress import Fresh, Progress
 from wireroom.feeds.refusal import Refusal
-from wireroom.feeds.schedule import Outcome, read_max_age, read_retry_after
-from wireroom.feeds.sniffing import HEAD_BYTES, Kind, sniff
+from wireroom.feeds.syndication.articles import identified, source_name
+from wireroom.feeds.syndication.discovery import named_feeds
+from wireroom.feeds.syndication.document import NO_RHYTHM, Document, DocumentError, Rhythm
+from wireroom.feeds.syndication.documents import read_document, unpack
+from wireroom.feeds.syndication.opml import Listed, read_opml
+from wireroom.feeds.syndication.sniffing import HEAD_BYTES, Kind, sniff
+from wireroom.feeds.web.http import OK, OK_END, Answer, Fetcher, FetchError, place_of
+from wireroom.feeds.web.progress import Fresh, Progress
+from wireroom.feeds.web.schedule import Outcome, read_max_age, read_retry_after
 
 ACCEPTED = "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
 NOT_MODIFIED, GONE = 304, 410

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.cleaning import digest
-from wireroom.feeds.document import ITEMS_MAX, RawItem
+from wireroom.feeds.syndication.cleaning import digest
+from wireroom.feeds.syndication.document import ITEMS_MAX, RawItem
 
 SEEN_MAX = ITEMS_MAX
 """Items remembered of one feed; those that it has not held for longest go first."""

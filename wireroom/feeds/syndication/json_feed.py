@@ -4,8 +4,8 @@ import json
 from typing import Any
 from urllib.parse import urldefrag
 
-from wireroom.feeds.cleaning import absolute, fingerprint, one_line
-from wireroom.feeds.document import ITEMS_MAX, URI_MAX, Document, DocumentError, RawItem
+from wireroom.feeds.syndication.cleaning import absolute, fingerprint, one_line
+from wireroom.feeds.syndication.document import ITEMS_MAX, URI_MAX, Document, DocumentError, RawItem
 
 JSON_ITEM = "application/feed+json"
 """What one item is, as the body of an article."""

@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.cleaning import LINE_MAX, NAME_MAX, plain
-from wireroom.feeds.document import Document, DocumentError, RawItem
-from wireroom.feeds.documents import read_document
 from wireroom.feeds.refusal import Refusal, reason_of
+from wireroom.feeds.syndication.cleaning import LINE_MAX, NAME_MAX, plain
+from wireroom.feeds.syndication.document import Document, DocumentError, RawItem
+from wireroom.feeds.syndication.documents import read_document
 
 
 def articles_of(

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from wireroom.feeds.http import AGENT, OK, OK_END, Fetcher, FetchError
+from wireroom.feeds.web.http import AGENT, OK, OK_END, Fetcher, FetchError
 
 KEPT_S, UNREACHABLE_KEPT_S = 86_400, 600
 """How long rules are used, and how long a site without an answer is left alone (RFC 9309, 2.4)."""

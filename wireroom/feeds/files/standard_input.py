@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from threading import Event
 from typing import BinaryIO
 
-from wireroom.feeds.files import Reader
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal
 

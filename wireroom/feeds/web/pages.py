@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from wireroom.feeds.decoding import DecodingError, decode
-from wireroom.feeds.http import OK, OK_END, Fetcher, FetchError
-from wireroom.feeds.robots import Robots
+from wireroom.feeds.web.http import OK, OK_END, Fetcher, FetchError
+from wireroom.feeds.web.robots import Robots
 
 HTML = "text/html"
 _ACCEPTED = (HTML, "application/xhtml+xml")

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from wireroom.feeds.document import Rhythm
-from wireroom.feeds.markup import local_name
+from wireroom.feeds.syndication.document import Rhythm
+from wireroom.feeds.syndication.markup import local_name
 
 MINUTE_S, HOUR_S, DAY_S = 60, 3600, 86_400
 

@@ -11,14 +11,14 @@ from typing import BinaryIO, cast
 from urllib.parse import quote
 
 from schemas.article import Article
-from wireroom.feeds.archives import ArchiveReader
-from wireroom.feeds.finding import Found, find
-from wireroom.feeds.formats import SUFFIXES, DocumentReader, root_of
-from wireroom.feeds.ndjson import BOM, LinesReader
-from wireroom.feeds.placed import Placed
+from wireroom.feeds.files.archives import ArchiveReader
+from wireroom.feeds.files.finding import Found, find
+from wireroom.feeds.files.formats import SUFFIXES, DocumentReader, root_of
+from wireroom.feeds.files.ndjson import BOM, LinesReader
+from wireroom.feeds.files.placed import Placed
+from wireroom.feeds.files.wire import NEWS_ROOTS
 from wireroom.feeds.refusal import Refusal, describe, shown
-from wireroom.feeds.sniffing import ROOTS
-from wireroom.feeds.wire import NEWS_ROOTS
+from wireroom.feeds.syndication.sniffing import ROOTS
 
 __all__ = ["STDIN", "Found", "Reader", "find"]
 

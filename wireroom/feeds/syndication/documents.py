@@ -1,9 +1,9 @@
 """Reads a feed's document of any format. It makes no articles."""
 
-from wireroom.feeds.document import Document, DocumentError
 from wireroom.feeds.inflating import GZIP_MAGIC, InflatingError, inflate
-from wireroom.feeds.json_feed import read_json
-from wireroom.feeds.xml_feed import read_xml
+from wireroom.feeds.syndication.document import Document, DocumentError
+from wireroom.feeds.syndication.json_feed import read_json
+from wireroom.feeds.syndication.xml_feed import read_xml
 
 
 def read_document(content: bytes, *, max_bytes: int, url: str | None = None, charset: str | None = None) -> Document:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from threading import Event
 
 from wireroom.feeds.bookmarks import Bookmarks, Mark
-from wireroom.feeds.files import Reader
-from wireroom.feeds.finding import Found, find
+from wireroom.feeds.files.finding import Found, find
+from wireroom.feeds.files.placed import Placed
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.item import Item
-from wireroom.feeds.placed import Placed
 from wireroom.feeds.refusal import Refusal
 
 

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.articles import articles_of
 from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.files.wire import NEWS_ROOTS, WireError, WireItem, read_newsml, read_ninjs
 from wireroom.feeds.refusal import Refusal, reason_of, shown
-from wireroom.feeds.sniffing import HEAD_BYTES, Kind, find_root, sniff
-from wireroom.feeds.wire import NEWS_ROOTS, WireError, WireItem, read_newsml, read_ninjs
+from wireroom.feeds.syndication.articles import articles_of
+from wireroom.feeds.syndication.sniffing import HEAD_BYTES, Kind, find_root, sniff
 
 HTML, TEXT = "text/html", "text/plain"
 MEDIA_TYPES = {".txt": TEXT, ".html": HTML, ".htm": HTML}

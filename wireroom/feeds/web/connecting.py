@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import httpcore
 import httpx
 
-from wireroom.feeds.addresses import resolve
+from wireroom.feeds.web.addresses import resolve
 
 
 class Carrier(httpx.BaseTransport):

@@ -8,12 +8,12 @@ from threading import Event
 
 from wireroom.feeds.bookmarks import Bookmarks, Mark
 from wireroom.feeds.clock import Clock, SystemClock
-from wireroom.feeds.files import GROWING, Reader
-from wireroom.feeds.finding import Found, find
-from wireroom.feeds.folders import marked, place_of
-from wireroom.feeds.growing import GrowingFiles
+from wireroom.feeds.files.finding import Found, find
+from wireroom.feeds.files.folders import marked, place_of
+from wireroom.feeds.files.growing import GrowingFiles
+from wireroom.feeds.files.placed import Placed
+from wireroom.feeds.files.reader import GROWING, Reader
 from wireroom.feeds.item import Item
-from wireroom.feeds.placed import Placed
 from wireroom.feeds.refusal import Refusal, describe, shown
 
 EVERY_S = 1

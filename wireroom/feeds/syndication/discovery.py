@@ -3,7 +3,7 @@
 import re
 from html import unescape
 
-from wireroom.feeds.cleaning import absolute
+from wireroom.feeds.syndication.cleaning import absolute
 
 PAGE_BYTES = 100_000
 """As much of a page is looked at."""

@@ -9,8 +9,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from wireroom.feeds.decoding import DecodingError, decode
-from wireroom.feeds.document import DocumentError
-from wireroom.feeds.sniffing import find_root
+from wireroom.feeds.syndication.document import DocumentError
+from wireroom.feeds.syndication.sniffing import find_root
 
 PRESCAN_BYTES = 1024
 """Where a declaration of the encoding is looked for."""

@@ -10,7 +10,7 @@ from typing import Protocol
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.placed import Placed
+from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.refusal import Refusal, describe, reason_of
 
 BOM = b"\xef\xbb\xbf"
