@@ -1,7 +1,7 @@
 """Keeps the notes of feeds in Redis. It does not know what they mean."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import islice
 from typing import Any
@@ -45,10 +45,10 @@ class RedisBookmarks:
         if notes:
             insist(self._note, notes)
 
-    def forget(self) -> None:
-        """Forget all about the sources that were asked or noted for here."""
-        if self._places:
-            insist(self._redis.unlink, *(self._key(place) for place in self._places))
+    def forget(self, *, keep: Callable[[str], bool]) -> None:
+        """Forget all about the sources that were asked or noted for here, but for those to keep."""
+        if past := [self._key(place) for place in self._places if not keep(place)]:
+            insist(self._redis.unlink, *past)
 
     def _read(self, key: str) -> dict[str, str]:
         found: Any = self._redis.hscan_iter(key, count=AT_ONCE)

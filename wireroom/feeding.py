@@ -10,6 +10,7 @@ from wireroom.bookmarks import RedisBookmarks
 from wireroom.feeds.bookmarks import Mark
 from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal, shown
+from wireroom.feeds.web.http import is_address
 from wireroom.intake import Intake, Named, Taken
 from wireroom.pace import Pace
 from wireroom.producer import CHUNK_MAX, ArticleTooLarge, Producer, Receipt
@@ -35,6 +36,7 @@ class Feeding:
     def feed(self, sources: Sequence[Named], *, follow: bool) -> None:
         """Push until all is read; then forget how far it came, so that a later run feeds all again.
 
+        Not so for feeds: what is asked for again is only what is new since, as their sites want it.
         When following, push until interrupted. Whatever interrupts it, how far it came is noted, so that another run
         goes on from there. Raises what `Producer.push` raises, but for articles that are too large: they are refused.
         """
@@ -47,8 +49,9 @@ class Feeding:
         except BaseException:
             self._note()
             raise
+        self._note()
         if not follow:
-            self.bookmarks.forget()
+            self.bookmarks.forget(keep=is_address)
 
     def _push(self, taken: Sequence[Taken]) -> None:
         while taken:

@@ -65,8 +65,9 @@ def feed(  # noqa: PLR0913 - one for each option
     "uri": "...", "body": "..."}, with the other fields of the contract.
 
     What is refused is told with its place, and holds nothing else back; the exit code is 1 then. A run that was
-    interrupted goes on where it was when it is started again; one that came to its end begins anew. With --follow it
-    is remembered what was pushed, a full backlog is waited for, and only what is new or changed is pushed.
+    interrupted goes on where it was when it is started again; one that came to its end begins anew, but for feeds:
+    of these only what is new since is pushed. With --follow it is remembered what was pushed, a full backlog is waited
+    for, and only what is new or changed is pushed.
     """
     _check(source, language)
     if backfill and lane:

@@ -11,7 +11,8 @@ from wireroom.feeds.files.folders import Folder
 from wireroom.feeds.files.reader import STDIN, Reader
 from wireroom.feeds.files.standard_input import StandardInput
 from wireroom.feeds.files.watching import Watch
-from wireroom.feeds.web.polling import SCHEMES, Feeds, Wanted
+from wireroom.feeds.web.http import is_address
+from wireroom.feeds.web.polling import Feeds, Wanted
 from wireroom.intake import Named
 
 LIST = ".opml"
@@ -45,7 +46,7 @@ class Sources:
 
 
 def _is_feed(path: str) -> bool:
-    return path.lower().startswith(SCHEMES) or path.lower().endswith(LIST)
+    return is_address(path) or path.lower().endswith(LIST)
 
 
 def _stdin() -> BinaryIO:

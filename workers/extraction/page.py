@@ -75,8 +75,7 @@ def describe(tree: HtmlElement) -> Page:
         )
     )
     told = words_of(headline.value) if headline else ""
-    heading = next((each for each, line in headings.items() if words_of(line) == told), next(iter(headings), None))
-    source = Source(tree, heading, article, {name: lines[0] for name, lines in meta.items()}, address, language)
+    source = Source(tree, _heading(tree, told), article, {name: lines[0] for name, lines in meta.items()}, address, language)
     dates = find_dates(source)
     return Page(
         headline=headline,
@@ -90,6 +89,13 @@ def describe(tree: HtmlElement) -> Page:
         tags=tuple(_tags(meta, article)),
         is_article=bool(article) or _content(meta, "og:type").lower() == "article",
     )
+
+
+def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
+    """The element that shows the headline, given as `words_of` does: on some pages the first heading is the site."""
+    first = next(tree.iter("h1"), None)
+    shown = (each for name in ("h1", "h2") for each in tree.iter(name) if words_of(each.text_content()) == headline)
+    return next(shown, first) if headline else first
 
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:

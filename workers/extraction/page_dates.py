@@ -50,17 +50,16 @@ def _published(
 ) -> Fact[Written] | None:
     """The best of what machines are told, what readers see, and the day in the address, which is given once."""
     first, named = stated.get(Origin.JSON_LD), stated.get(Origin.META)
-    if best := _confirmed([each for each in (first or named, line, address) if each]):
-        return Fact(best.written, best.origin, SURE)
-    best = first or named
+    witnesses = [each for each in (first or named, line, address) if each]
+    if confirmed := _confirmed(witnesses):
+        return Fact(confirmed.written, confirmed.origin, SURE)
+    best = first or address or named
     if best and line and in_utc(line.written.moment) > in_utc(best.written.moment):
         return Fact(line.written, line.origin, GUESSED)
-    if best and not first and address:
-        return Fact(address.written, address.origin, GUESSED)
-    if only := best or line or address:
+    if only := best or line:
         is_told_twice = first and named and _is_same_day(first, named)
-        is_disputed = best and (line or address)
-        return Fact(only.written, only.origin, SURE if is_told_twice else GUESSED if is_disputed else LIKELY)
+        confidence = SURE if is_told_twice else LIKELY if len(witnesses) == 1 else GUESSED
+        return Fact(only.written, only.origin, confidence)
     return None
 
 

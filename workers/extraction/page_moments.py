@@ -22,7 +22,9 @@ _PUBLISHED = re.compile(
 )
 _MODIFIED = re.compile(r"modif|updat|revis|lastmod|aktualisiert|mis [aà] jour|actualizad")
 _OTHER = re.compile(r"expir|event|start|end_?date|access|version|embargo|crawl|server")
-_IN_URL = re.compile(r"/((?:19|20)\d\d)[/-]?(1[0-2]|0?[1-9]|[a-z]{3})[/-]?([0-3]?\d)(?=[/_-])")
+_IN_URL = re.compile(
+    r"/((?:19|20)\d\d)(?:[/-]?(0[1-9]|1[0-2])([0-3]\d)|([/-])(1[0-2]|0?[1-9]|[a-z]{3})\4([0-3]?\d))(?=[/_-])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def shown(source: Source, *, month_first: bool | None) -> Iterator[Candidate]:
 def in_url(url: str) -> Candidate | None:
     """The day in an address."""
     found = _IN_URL.search(url.lower())
-    written = read_written("-".join(found.groups())) if found else None
+    written = read_written("-".join(filter(str.isalnum, filter(None, found.groups())))) if found else None
     return Candidate(written, Origin.URL) if written else None
 
 

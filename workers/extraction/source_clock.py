@@ -12,7 +12,7 @@ _WHOLE = sorted(range(-12, 15), key=abs)
 _AHEAD = {hours * _HOUR for hours in (*_WHOLE, -3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)}
 """How far the world's clocks are ahead of UTC."""
 
-_NEAREST = tuple(timezone(hours * _HOUR) for hours in _WHOLE)
+_WEST = tuple(timezone(-hours * _HOUR) for hours in range(1, 13))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ def place(moment: datetime, evidence: Evidence) -> datetime:
         return moment.replace(tzinfo=next(iter(evidence.zones), UTC))
     if evidence.clock and (zone := _zone_showing(evidence.clock, instant)):
         return instant.astimezone(zone)
-    clocks = (_zone_showing(each, instant) for each in (instant, *evidence.told))
-    told = [*(zone for zone in clocks if zone and zone.utcoffset(None)), *evidence.zones]
-    local = [instant.astimezone(zone) for zone in (*told, UTC)]
-    if not evidence.day:
+    told = filter(None, (_zone_showing(each, instant) for each in (instant, *evidence.told)))
+    local = [each for each in map(instant.astimezone, told) if each.utcoffset()]
+    local += map(instant.astimezone, (*evidence.zones, UTC))
+    if instant.utcoffset() or not evidence.day:
         return local[0]
-    all_over = chain(local, map(instant.astimezone, _NEAREST))
-    return next((each for each in all_over if each.date() == evidence.day), local[0])
+    return next((each for each in (*local, *map(instant.astimezone, _WEST)) if each.date() == evidence.day), local[0])
 
 
 def _instant(moment: datetime, evidence: Evidence) -> datetime | None:

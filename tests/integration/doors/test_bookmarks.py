@@ -47,15 +47,16 @@ def test_another_way_of_feeding_has_its_own_notes(redis_client: "Redis", setting
 
 
 def test_what_was_asked_about_is_forgotten(redis_client: "Redis", settings: Settings) -> None:
-    """All notes of the sources that were read or noted go, those of others stay."""
-    for place in ("a", "b", "c"):
+    """All notes of the sources that were read or noted go, but for those to keep; those of others stay."""
+    for place in ("a", "b", "c", "d"):
         RedisBookmarks(redis_client, settings).note([Mark(place, "x", "1")])
     bookmarks = RedisBookmarks(redis_client, settings)
-    bookmarks.forget()
+    bookmarks.forget(keep=lambda _: False)
     bookmarks.read("a")
-    bookmarks.note([Mark("b", "x", "2")])
-    bookmarks.forget()
-    assert [RedisBookmarks(redis_client, settings).read(place) for place in ("a", "b", "c")] == [{}, {}, {"x": "1"}]
+    bookmarks.note([Mark("b", "x", "2"), Mark("d", "x", "2")])
+    bookmarks.forget(keep=lambda place: place == "d")
+    left = [RedisBookmarks(redis_client, settings).read(place) for place in ("a", "b", "c", "d")]
+    assert left == [{}, {}, {"x": "1"}, {"x": "2"}]
 
 
 def test_names_may_be_many_and_odd(redis_client: "Redis", settings: Settings) -> None:

@@ -132,6 +132,8 @@ def test_acronyms_and_short_forms_join_the_long_one() -> None:
         ("Then Philip A. Morgan left.", {"Philip A. Morgan": PERSON}),
         ("It was written by Jean-Paul Morel.", {"Jean-Paul Morel": PERSON}),
         ("Roads to King County are closed.", {"King County": PLACE}),
+        ("They asked Michael Sergeant about it.", {"Michael Sergeant": PERSON}),
+        ("All was done.\n\n-Michael Morgan spoke.", {"Michael Morgan": PERSON}),
         ("It was in The Washington Post that they wrote it.", {"Washington Post": ORGANISATION}),
     ],
 )

@@ -155,6 +155,11 @@ def _describe(error: Exception) -> str:
     return "the connection broke, or did not speak HTTP"
 
 
+def is_address(place: str) -> bool:
+    """Whether it is a URL of the web, and no path."""
+    return place.lower().startswith(("http://", "https://"))
+
+
 def place_of(url: str) -> str:
     """An address without the name and the password in it: what may be told and noted."""
     parts = urlsplit(url)

@@ -17,7 +17,7 @@ from wireroom.feeds.syndication.articles import article_of, identified, source_n
 from wireroom.feeds.syndication.document import Document, DocumentError, RawItem
 from wireroom.feeds.syndication.opml import Listed
 from wireroom.feeds.web.feed import Feed, Polled, read_found
-from wireroom.feeds.web.http import Fetcher, FetchError, place_of
+from wireroom.feeds.web.http import Fetcher, FetchError, is_address, place_of
 from wireroom.feeds.web.linked import Linked
 from wireroom.feeds.web.pages import Pages
 from wireroom.feeds.web.progress import Progress
@@ -34,7 +34,6 @@ GAP_S, GAP_MAX_S = 2, 60
 """Seconds between two requests to one host: at least, and at most, whatever its robots.txt asks for."""
 BREATH_S = 0.25
 """How long at most `stop` is not looked at."""
-SCHEMES = ("http://", "https://")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +112,7 @@ class Feeds:
                 self.clock.sleep(next_at - self.clock.now(), stop=stop)
 
     def _open(self, address: str) -> Iterator[Item | Refusal]:
-        if address.lower().startswith(SCHEMES):
+        if is_address(address):
             yield from self._add(Listed(address, None))
             return
         try:
