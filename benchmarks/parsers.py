@@ -137,7 +137,7 @@ def _names(count: int) -> Iterator[str]:
 def _extractor(media_type: str) -> Callable[[str], object]:
     def read(body: str) -> object:
         article = Article.model_construct(source="stranger", media_type=media_type, body=body)
-        return extract(article, arrived=ARRIVED, recognise=recognise)
+        return extract(article, arrived=ARRIVED)
 
     return read
 

@@ -7,6 +7,7 @@ from typing import Generic, Literal, TypeVar
 from pydantic import Field
 
 from schemas.alert import Alert
+from schemas.annotations import Annotations
 from schemas.article import ArticleMeta, Lane, Traceparent
 from schemas.base import Contract, Line, Name, UtcDatetime
 from schemas.dead_letter import Reason
@@ -40,11 +41,12 @@ class EventStream(StrEnum):
 
 
 class ArticleExtracted(Contract):
-    """Text and metadata are known."""
+    """Text, metadata and annotations are known."""
 
     lane: Lane
     meta: ArticleMeta
     extraction: Extraction
+    annotations: Annotations = Annotations()
 
 
 class ArticleJudged(Contract):

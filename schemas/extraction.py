@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from schemas.annotations import Annotations, Share
+from schemas.annotations import Share
 from schemas.article import ArticleMeta, Lane, PubStatus, Urgency
 from schemas.base import Contract, Language, Line, Name, Text, UtcDatetime
 
@@ -59,7 +59,7 @@ class Signal(StrEnum):
 
 
 class Extraction(Contract):
-    """Text, metadata and annotations of one article, from its body and from what the producer said."""
+    """Text and metadata of one article, from its body and from what the producer said."""
 
     headline: Line = Field(description="Without the site's name and without tags of the wire.")
     text: Text = Field(description="Paragraphs, parted by one empty line. Offsets count its characters.")
@@ -80,7 +80,6 @@ class Extraction(Contract):
     provenance: dict[str, Provenance] = Field(
         default_factory=dict, description="By field: where it was read and how far it can be trusted."
     )
-    annotations: Annotations = Annotations()
 
 
 class ExtractedArticle(Contract):

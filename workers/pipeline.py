@@ -25,7 +25,7 @@ from workers.deduplication.index import Candidate, Index
 from workers.deduplication.registry import Push, Registry
 from workers.deduplication.signatures import Signature, sign
 from workers.errors import Failure, PermanentError
-from workers.extraction.annotate import Recognise
+from workers.extraction.annotate import Recognise, annotate
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 from workers.extraction.recogniser import choose
@@ -87,14 +87,17 @@ class Extract:
         article, about = prepared
         if not is_new:
             return Outcome(entry, about.article_id, Disposition.REDELIVERY)
+        arrival = about.arrival
+        extraction = extract(article, arrived=arrival.arrived)
         record = ExtractedArticle(
             article_id=about.article_id,
             version_hash=about.version_hash,
-            arrival=about.arrival,
+            arrival=arrival,
             meta=about.meta,
-            extraction=extract(article, arrived=about.arrival.arrived, recognise=self.recognise),
+            extraction=extraction,
         )
-        found = ArticleExtracted(lane=about.arrival.lane, meta=about.meta, extraction=record.extraction)
+        annotations = annotate(extraction, arrived=arrival.arrived, recognise=self.recognise)
+        found = ArticleExtracted(lane=arrival.lane, meta=about.meta, extraction=extraction, annotations=annotations)
         told = event(EventType.EXTRACTED, about, found, namespace=self.common.settings.namespace)
         return Outcome(entry, about.article_id, events=(told,), next={ARTICLE: record.model_dump_json().encode()})
 

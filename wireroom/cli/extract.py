@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
+from schemas.annotations import Annotations
 from schemas.article import Article
+from schemas.base import Contract
 from schemas.extraction import Extraction
 from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, SettingsError, read_settings, stderr, stdout
@@ -16,9 +18,16 @@ from wireroom.cli.render import plain
 from wireroom.feeds.files.reader import STDIN, Found, Reader, find
 from wireroom.feeds.refusal import Refusal
 from workers.errors import PermanentError
-from workers.extraction.annotate import Recognise
+from workers.extraction.annotate import Recognise, annotate
 from workers.extraction.extract import extract as extract_article
 from workers.extraction.recogniser import NoPipelineError, choose
+
+
+class Extracted(Contract):
+    """What is printed of an article: the same as its event holds."""
+
+    extraction: Extraction
+    annotations: Annotations
 
 
 @click.command(epilog="Example: wireroom extract seeds/articles/blinken-defence-date-line.txt")
@@ -42,7 +51,7 @@ def extract(*, path: str, language: str | None, as_json: bool) -> None:
         elif as_json:
             click.echo(outcome.model_dump_json(exclude_none=True))
         else:
-            console.print(view(outcome))
+            console.print(view(outcome.extraction, outcome.annotations))
     if refused:
         sys.exit(RefusedError.exit_code)
 
@@ -66,8 +75,9 @@ def _recogniser(settings: Settings) -> Recognise:
         raise SettingsError(f"WIREROOM_SPACY_PIPELINE: {error}") from error
 
 
-def _extracted(article: Article, recognise: Recognise, *, path: str) -> Extraction | Refusal:
+def _extracted(article: Article, recognise: Recognise, *, path: str) -> Extracted | Refusal:
     try:
-        return extract_article(article, arrived=datetime.now(UTC), recognise=recognise)
+        extraction = extract_article(article, arrived=(now := datetime.now(UTC)))
     except PermanentError as error:
         return Refusal(path, f"{error.failure.reason}: {error.failure.detail}")
+    return Extracted(extraction=extraction, annotations=annotate(extraction, arrived=now, recognise=recognise))

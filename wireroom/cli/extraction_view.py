@@ -40,15 +40,15 @@ QUOTE_WIDTH = 100
 """Characters of a quote in the list; the text above shows it whole."""
 
 
-def view(found: Extraction) -> RenderableType:
+def view(found: Extraction, annotations: Annotations) -> RenderableType:
     """Everything that was found, on one page."""
     return Group(
         Text(plain(found.headline), "bold"),
         _metadata(found),
         Rule(style=DIM),
-        _marked(found),
+        _marked(found.text, annotations),
         Rule(_legend(), style=DIM),
-        *(Padding(each, (0, 0, 1, 0)) for each in _lists(found)),
+        *(Padding(each, (0, 0, 1, 0)) for each in _lists(found.text, annotations)),
     )
 
 
@@ -72,10 +72,10 @@ def _provenance(found: Extraction, name: str) -> str:
     return f"{known.origin} {known.confidence:.0%}" if known else ""
 
 
-def _marked(found: Extraction) -> Text:
+def _marked(words: str, annotations: Annotations) -> Text:
     """The text; each character stays in its place, so that the spans fit."""
-    text = Text(plain_in_lines(found.text))
-    for style, (start, end) in _spans(found.annotations):
+    text = Text(plain_in_lines(words))
+    for style, (start, end) in _spans(annotations):
         text.stylize(style, start, end)
     return text
 
@@ -102,8 +102,7 @@ def _legend() -> Text:
     return Text("  ").join(Text(word, style) for word, style in parts)
 
 
-def _lists(found: Extraction) -> Iterator[Table]:
-    annotations, text = found.annotations, found.text
+def _lists(text: str, annotations: Annotations) -> Iterator[Table]:
     yield from (
         _table(kind.value, [_entity(each) for each in annotations.entities if each.type is kind], STYLES[kind])
         for kind in EntityType

@@ -1,9 +1,10 @@
-"""Runs the annotators that a text's language has. It knows their names, and nothing of where the text comes from."""
+"""Runs the annotators that a text's language has. It knows their names, and nothing of how texts are extracted."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 
 from schemas.annotations import Annotations, Annotator, Entity
+from schemas.extraction import Extraction
 from workers.extraction.amounts import find_amounts
 from workers.extraction.dates import find_dates
 from workers.extraction.key_phrases import find_key_phrases
@@ -17,10 +18,14 @@ WITH_NAMES = ("en", "de", "fr", "es")
 """Languages with entities and quotes. Others have dates in digits, amounts and key phrases."""
 
 
-def annotate(text: str, *, language: str | None, written: date, recognise: Recognise) -> Annotations:
-    """Everything that the language's annotators find; dates are resolved against the day on which it was written."""
-    tongue = (language or "").partition("-")[0].lower()
-    tokens = tokenize(text)
+def annotate(extraction: Extraction, *, arrived: datetime, recognise: Recognise) -> Annotations:
+    """Everything that the annotators of the text's language find.
+
+    Dates are resolved against the day of publication, or of arrival where that is not known.
+    """
+    tongue = (extraction.language or "").partition("-")[0].lower()
+    written = (extraction.published or arrived).date()
+    tokens = tokenize(extraction.text)
     ran = [Annotator.DATES, Annotator.AMOUNTS, Annotator.KEY_PHRASES]
     entities: list[Entity] = []
     if tongue in WITH_NAMES:

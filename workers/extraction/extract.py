@@ -8,7 +8,6 @@ from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction, Origin, Provenance
 from workers.errors import PermanentError
-from workers.extraction.annotate import Recognise, annotate
 from workers.extraction.facts import settle
 from workers.extraction.feed_item import read_xml_item
 from workers.extraction.found import SURE, Fact, Found
@@ -40,8 +39,8 @@ _UNSPACED = (
 _WORD = re.compile(rf"(?=[^\W_])(?:[{_UNSPACED}]|[^\s{_UNSPACED}]++)")
 
 
-def extract(article: Article, *, arrived: datetime, recognise: Recognise) -> Extraction:
-    """Find text, metadata and annotations; what the producer said wins over what is found.
+def extract(article: Article, *, arrived: datetime) -> Extraction:
+    """Find text and metadata; what the producer said wins over what is found.
 
     A snap or a kill may come as a headline without a body; the headline then is the text. So it is with a kill whose
     body cannot be read: it is carried out all the same. No moment of publication is later than `arrived`.
@@ -56,7 +55,6 @@ def extract(article: Article, *, arrived: datetime, recognise: Recognise) -> Ext
     values = {name: fact.value for name, fact in facts.items()}
     if not word_count and values.get("pub_status", PubStatus.USABLE) is PubStatus.USABLE:
         raise PermanentError(Reason.UNREADABLE, "there is not one word in it")
-    written = (facts["published"].value if "published" in facts else arrived).date()
     return Extraction(
         **values,
         text=found.text,
@@ -64,7 +62,6 @@ def extract(article: Article, *, arrived: datetime, recognise: Recognise) -> Ext
         signals=settled.signals,
         tags=settled.tags,
         provenance={name: Provenance(origin=fact.origin, confidence=fact.confidence) for name, fact in facts.items()},
-        annotations=annotate(found.text, language=values.get("language"), written=written, recognise=recognise),
     )
 
 

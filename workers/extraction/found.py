@@ -36,7 +36,7 @@ class Found:
     language: Fact[str] | None = None
     """A BCP 47 tag, as the article declares it."""
     published: Fact[datetime] | None = None
-    """In UTC, as are all moments."""
+    """Aware, as are all moments, in the zone of its source where that is known. The contract keeps them in UTC."""
     modified: Fact[datetime] | None = None
     embargoed: Fact[datetime] | None = None
     urgency: Fact[int] | None = None

@@ -3,7 +3,6 @@
 import logging
 import re
 from collections.abc import Sequence
-from datetime import UTC, datetime
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
@@ -49,8 +48,8 @@ def read_html(body: str) -> Found:
         section=page.section,
         url=page.url,
         language=page.language,
-        published=_in_utc(page.published),
-        modified=_in_utc(page.modified),
+        published=page.published,
+        modified=page.modified,
         tags=page.tags,
     )
 
@@ -74,7 +73,3 @@ def _make_valid(tree: HtmlElement) -> None:
         for each in tree.iter():
             each.text = _ODD.sub(" ", each.text or "")
             each.tail = _ODD.sub(" ", each.tail or "")
-
-
-def _in_utc(fact: Fact[datetime] | None) -> Fact[datetime] | None:
-    return fact and Fact(fact.value.astimezone(UTC), fact.origin, fact.confidence)

@@ -15,8 +15,9 @@ from workers.extraction.boilerplate import words_of
 from workers.extraction.found import LIKELY, SURE, Fact
 from workers.extraction.lines import one_line, shorten
 from workers.extraction.linked_data import Node, article_of, names_of, text_of
-from workers.extraction.page_dates import Source, find_dates
-from workers.extraction.page_title import Titles, headline_of_page
+from workers.extraction.page_dates import find_dates
+from workers.extraction.page_moments import Source
+from workers.extraction.page_title import Titles, heading_of, headline_of_page
 
 LINE_MAX = 500
 """Characters of a title, a byline or a publisher."""
@@ -74,8 +75,8 @@ def describe(tree: HtmlElement) -> Page:
             sites=_sites(meta, publisher, address),
         )
     )
-    told = words_of(headline.value) if headline else ""
-    source = Source(tree, _heading(tree, told), article, {name: lines[0] for name, lines in meta.items()}, address, language)
+    heading = heading_of(tree, headline.value if headline else "")
+    source = Source(tree, heading, article, {name: lines[0] for name, lines in meta.items()}, address, language)
     dates = find_dates(source)
     return Page(
         headline=headline,
@@ -89,13 +90,6 @@ def describe(tree: HtmlElement) -> Page:
         tags=tuple(_tags(meta, article)),
         is_article=bool(article) or _content(meta, "og:type").lower() == "article",
     )
-
-
-def _heading(tree: HtmlElement, headline: str) -> HtmlElement | None:
-    """The element that shows the headline, given as `words_of` does: on some pages the first heading is the site."""
-    first = next(tree.iter("h1"), None)
-    shown = (each for name in ("h1", "h2") for each in tree.iter(name) if words_of(each.text_content()) == headline)
-    return next(shown, first) if headline else first
 
 
 def _meta(tree: HtmlElement) -> dict[str, list[str]]:

@@ -1,7 +1,7 @@
 """Finds when a page was published and changed, from the moments that it bears. It does not look for them."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from itertools import chain
 
@@ -32,17 +32,16 @@ def find_dates(source: Source) -> Dates:
     is_american = month_first(source.url, source.language)
     stated, lines = list(told(source, month_first=is_american)), list(shown(source, month_first=is_american))
     address = in_url(source.url)
-    modified = next((each for each in chain(stated, lines) if each.is_change), None)
+    change = next((each for each in chain(stated, lines) if each.is_change), None)
+    modified = Fact(change.written, change.origin, LIKELY) if change else None
     published = _published(
         {each.origin: each for each in reversed(stated) if not each.is_change},
         next((each for each in lines[:1] if not each.is_change), None),
         address,
-    ) or (modified and Fact(modified.written, modified.origin, GUESSED))
+    ) or (modified and replace(modified, confidence=GUESSED))
     evidence = _evidence(source, stated, lines, address)
-    return Dates(
-        published=_placed(published, evidence) if published else None,
-        modified=_placed(Fact(modified.written, modified.origin, LIKELY), evidence) if modified else None,
-    )
+    placed = _placed(published, evidence) if published else None
+    return Dates(published=placed, modified=_placed(modified, _aside(evidence, placed)) if modified else None)
 
 
 def _published(
@@ -56,10 +55,10 @@ def _published(
     best = first or address or named
     if best and line and in_utc(line.written.moment) > in_utc(best.written.moment):
         return Fact(line.written, line.origin, GUESSED)
-    if only := best or line:
+    if kept := best or line:
         is_told_twice = first and named and _is_same_day(first, named)
         confidence = SURE if is_told_twice else LIKELY if len(witnesses) == 1 else GUESSED
-        return Fact(only.written, only.origin, confidence)
+        return Fact(kept.written, kept.origin, confidence)
     return None
 
 
@@ -80,17 +79,29 @@ def _evidence(
     source: Source, stated: Sequence[Candidate], lines: Sequence[Candidate], address: Candidate | None
 ) -> Evidence:
     """What tells of the source's zone: the first date line, and what else is said of the publication."""
-    seen = [each.written for each in lines if each.origin is Origin.MARKUP and not each.is_change]
-    day = next((each for each in seen[:1] if not each.has_clock), address and address.written)
-    clocks = [each for each in chain(stated, lines) if each.written.has_clock and each.origin is not Origin.MARKUP]
-    away = (each.written.moment for each in chain(stated, lines) if each.written.moment.utcoffset())
+    line = next((each.written for each in lines if each.origin is Origin.MARKUP and not each.is_change), None)
+    clock = line if line and line.has_clock else None
+    day = line if line and not clock else address and address.written
+    moments = [each.written.moment for each in chain(stated, lines)]
+    away = next((each.tzinfo for each in moments if each.utcoffset()), None)
     home = zone_of(source.url, source.language)
     return Evidence(
-        clock=next((each.moment for each in seen[:1] if each.has_clock), None),
+        clock=clock.moment if clock else None,
         day=day.moment.date() if day else None,
-        told=[each.written.moment for each in clocks if not each.is_change],
-        zones=[zone for zone in (next((each.tzinfo for each in away), None), home) if zone],
+        told=[each.written.moment for each in chain(stated, lines) if _is_told(each)],
+        zones=[zone for zone in (away, home) if zone],
     )
+
+
+def _is_told(candidate: Candidate) -> bool:
+    """Whether it is a moment of publication, with an hour, for machines."""
+    return candidate.written.has_clock and candidate.origin is not Origin.MARKUP and not candidate.is_change
+
+
+def _aside(evidence: Evidence, published: Fact[datetime] | None) -> Evidence:
+    """What is left for another moment than that of publication: the zone of that, and those that are named."""
+    zone = published.value.tzinfo if published and published.value.utcoffset() else None
+    return Evidence(clock=None, day=None, told=(), zones=[*([zone] if zone else ()), *evidence.zones])
 
 
 def _placed(fact: Fact[Written], evidence: Evidence) -> Fact[datetime]:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
+from lxml.html import HtmlElement
+
 from schemas.extraction import Origin
 from workers.extraction.boilerplate import words_of
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
@@ -27,6 +29,13 @@ class Titles:
     window: str
     """The title element."""
     sites: Collection[str]
+
+
+def heading_of(tree: HtmlElement, headline: str) -> HtmlElement | None:
+    """The element that shows the headline, else the first heading: on some pages that is the site."""
+    told, first = words_of(headline), next(tree.iter("h1"), None)
+    alike = (each for tag in ("h1", "h2") for each in tree.iter(tag) if words_of(each.text_content()) == told)
+    return next(alike, first) if told else first
 
 
 def headline_of_page(titles: Titles) -> Fact[str] | None:

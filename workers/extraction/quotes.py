@@ -29,12 +29,12 @@ def find_quotes(tokens: Tokens, language: str, entities: Sequence[Entity]) -> li
 
 
 def _quote(passage: Passage, each: Attribution, *, speaker: str | None) -> Quote:
-    contents = _contents(passage, each)
+    contents, tokens = _contents(passage, each), passage.tokens
     return Quote(
         type=_type(passage, contents),
-        content=tuple(_span(passage.tokens, content) for content in contents),
-        cue=_span(passage.tokens, each.cue),
-        source=_span(passage.tokens, each.source),
+        content=tuple([_span(tokens, content) for content in contents]),
+        cue=_span(tokens, each.cue),
+        source=_span(tokens, each.source),
         speaker=speaker,
     )
 
@@ -56,8 +56,9 @@ def _contents(passage: Passage, each: Attribution) -> list[Range]:
 
 def _type(passage: Passage, contents: Sequence[Range]) -> QuoteType:
     """Whether all that was said is quoted, but for marks."""
-    said = [at for content in contents for at in range(*content)]
-    if not any(passage.quoted[at] for at in said):
+    quoted, lows = passage.quoted, passage.lows
+    if all(quoted.find(1, *content) < 0 for content in contents):
         return QuoteType.INDIRECT
-    is_quoted = all(passage.quoted[at] or passage.lows[at] in TRAILING for at in said)
+    said = (at for content in contents if quoted.find(0, *content) >= 0 for at in range(*content))
+    is_quoted = all(quoted[at] or lows[at] in TRAILING for at in said)
     return QuoteType.DIRECT if is_quoted else QuoteType.MIXED

@@ -1,18 +1,17 @@
 """Finds the zone of a source's clock, and puts moments in it. It knows nothing of pages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
-from itertools import chain
 
 from workers.extraction.times import in_utc
 
 _MINUTE, _QUARTER, _HOUR = timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=1)
-_WHOLE = sorted(range(-12, 15), key=abs)
-_AHEAD = {hours * _HOUR for hours in (*_WHOLE, -3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)}
+_AHEAD = {hours * _HOUR for hours in (*range(-12, 15), -3.5, -2.5, 3.5, 4.5, 5.5, 5.75, 6.5, 9.5, 10.5)}
 """How far the world's clocks are ahead of UTC."""
 
-_WEST = tuple(timezone(-hours * _HOUR) for hours in range(1, 13))
+_WEST = tuple(timezone(-hours * _HOUR) for hours in range(1, 11))
+"""From the Azores to Hawaii."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +23,18 @@ class Evidence:
     day: date | None
     """What readers see as its day, where it has none."""
     told: Sequence[datetime]
-    """What machines are told of it, the most trusted first."""
+    """What machines are told of it."""
     zones: Sequence[tzinfo]
-    """Zones that are named for another reason, the most trusted first."""
+    """Zones of other moments and of the country, the most trusted first."""
 
 
 def place(moment: datetime, evidence: Evidence) -> datetime:
     """A moment in the zone of its source.
 
     1. Readers see a clock that shows the moment: it is the source's.
-    2. Else it is the first zone told in which the day is the one that readers see. UTC tells nothing: servers use it.
-    3. Else it is the zone nearest to UTC in which it is that day.
+    2. Else the zone is the moment's own; for one in UTC, which says nothing of where a source is, it is the first
+       that anything tells of and in which the day is the one that readers see.
+    3. Else it is the first west of Greenwich in which it is that day. A later day may be that of an update or of today.
 
     A moment without a zone is what the source's clock shows, unless the clock or the day that readers see is another.
     """
@@ -43,12 +43,10 @@ def place(moment: datetime, evidence: Evidence) -> datetime:
         return moment.replace(tzinfo=next(iter(evidence.zones), UTC))
     if evidence.clock and (zone := _zone_showing(evidence.clock, instant)):
         return instant.astimezone(zone)
-    told = filter(None, (_zone_showing(each, instant) for each in (instant, *evidence.told)))
-    local = [each for each in map(instant.astimezone, told) if each.utcoffset()]
-    local += map(instant.astimezone, (*evidence.zones, UTC))
-    if instant.utcoffset() or not evidence.day:
-        return local[0]
-    return next((each for each in (*local, *map(instant.astimezone, _WEST)) if each.date() == evidence.day), local[0])
+    if instant.utcoffset():
+        return instant
+    local = _everywhere(instant, evidence)
+    return next((each for each in local if each.date() == evidence.day), local[0])
 
 
 def _instant(moment: datetime, evidence: Evidence) -> datetime | None:
@@ -56,10 +54,25 @@ def _instant(moment: datetime, evidence: Evidence) -> datetime | None:
     for other in (evidence.clock, *evidence.told):
         if other and other.tzinfo and (ahead := _ahead(moment, other)) is not None:
             return moment.replace(tzinfo=timezone(ahead))
-    in_server = in_utc(moment)
-    if evidence.clock and not evidence.clock.tzinfo and _ahead(evidence.clock, in_server):
-        return in_server
-    return in_server if evidence.day and evidence.day != moment.date() else None
+    on_server = in_utc(moment)
+    if evidence.clock and not evidence.clock.tzinfo and _ahead(evidence.clock, on_server):
+        return on_server
+    is_seen = evidence.day and evidence.day != moment.date()
+    days = {each.date() for each in _everywhere(on_server, evidence)} if is_seen else ()
+    return on_server if evidence.day in days else None
+
+
+def _everywhere(instant: datetime, evidence: Evidence) -> list[datetime]:
+    """What the source's clock may show at an instant, the likeliest first."""
+    return [instant.astimezone(zone) for zone in (*_told(instant, evidence), *evidence.zones, UTC, *_WEST)]
+
+
+def _told(instant: datetime, evidence: Evidence) -> Iterator[tzinfo]:
+    """The zones, other than UTC, in which machines are told of this instant."""
+    for each in evidence.told:
+        zone = _zone_showing(each, instant)
+        if zone and instant.astimezone(zone).utcoffset():
+            yield zone
 
 
 def _zone_showing(clock: datetime, instant: datetime) -> tzinfo | None:
@@ -71,7 +84,7 @@ def _zone_showing(clock: datetime, instant: datetime) -> tzinfo | None:
 
 
 def _ahead(clock: datetime, instant: datetime) -> timedelta | None:
-    """How far a clock that shows this at an instant is ahead of UTC, when there is such a clock; it may lack seconds."""
+    """How far a clock that shows this at an instant is ahead of UTC, where there is such a clock. It may lack seconds."""
     apart = clock - instant.astimezone(UTC).replace(tzinfo=None)
     ahead = round(apart / _QUARTER) * _QUARTER
     return ahead if ahead in _AHEAD and abs(apart - ahead) < _MINUTE else None

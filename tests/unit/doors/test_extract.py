@@ -43,38 +43,39 @@ FOUND = Extraction(
     published=datetime(2023, 11, 6, 8, 30, tzinfo=UTC),
     word_count=11,
     provenance={"language": Provenance(origin=Origin.TEXT, confidence=0.95)},
-    annotations=Annotations(
-        annotators=tuple(Annotator),
-        entities=(
-            Entity(type=EntityType.PERSON, name="Ilse Brandt", mentions=(marked("Ilse Brandt"),), role="Engineer"),
-            Entity(
-                type=EntityType.PLACE,
-                name="Ost",
-                mentions=(marked("Ost"),),
-                place=Place(country="AT", latitude=47.25, longitude=11.5),
-            ),
+)
+ANNOTATIONS = Annotations(
+    annotators=tuple(Annotator),
+    entities=(
+        Entity(type=EntityType.PERSON, name="Ilse Brandt", mentions=(marked("Ilse Brandt"),), role="Engineer"),
+        Entity(
+            type=EntityType.PLACE,
+            name="Ost",
+            mentions=(marked("Ost"),),
+            place=Place(country="AT", latitude=47.25, longitude=11.5),
         ),
-        quotes=(
-            Quote(
-                type=QuoteType.DIRECT,
-                content=((0, 10),),
-                cue=marked("said"),
-                source=marked("Ilse Brandt"),
-                speaker="Ilse Brandt",
-            ),
-        ),
-        dates=(DateMention(span=marked("Monday"), value="2023-11-06"),),
-        amounts=(Amount(type=AmountType.MONEY, span=marked("$5"), value=5, currency="USD"),),
-        key_phrases=(KeyPhrase(phrase="dam", score=1),),
     ),
+    quotes=(
+        Quote(
+            type=QuoteType.DIRECT,
+            content=((0, 10),),
+            cue=marked("said"),
+            source=marked("Ilse Brandt"),
+            speaker="Ilse Brandt",
+        ),
+    ),
+    dates=(DateMention(span=marked("Monday"), value="2023-11-06"),),
+    amounts=(Amount(type=AmountType.MONEY, span=marked("$5"), value=5, currency="USD"),),
+    key_phrases=(KeyPhrase(phrase="dam", score=1),),
 )
 
 
 def shown(*, color: bool) -> str:
     """What a terminal is sent."""
-    console = Console(file=StringIO(), width=100, force_terminal=color, color_system="standard" if color else None)
-    console.print(view(FOUND))
-    return console.file.getvalue()  # type: ignore[attr-defined]  # a StringIO
+    sheet = StringIO()
+    console = Console(file=sheet, width=100, force_terminal=color, color_system="standard" if color else None)
+    console.print(view(FOUND, ANNOTATIONS))
+    return sheet.getvalue()
 
 
 def test_the_page_tells_everything_that_was_found() -> None:
@@ -111,7 +112,9 @@ def test_a_stranger_cannot_rewrite_the_terminal() -> None:
 def test_one_document_a_line_for_programs() -> None:
     """`--json` prints the extraction as it would be told."""
     ran = CliRunner().invoke(cli, ["extract", "--json", str(SEEDS / "blinken-defence-date-line.txt")])
-    found = Extraction.model_validate(json.loads(ran.stdout))
+    printed = json.loads(ran.stdout)
+    found = Extraction.model_validate(printed["extraction"])
+    assert Annotations.model_validate(printed["annotations"]).annotators == tuple(Annotator)
     assert ran.exit_code == 0
     assert found.published == datetime(2023, 11, 10, tzinfo=UTC)
     assert found.provenance["published"].origin is Origin.TEXT
@@ -140,4 +143,4 @@ def test_a_pipeline_that_is_not_installed_is_a_wrong_setting(monkeypatch: pytest
 def test_standard_input_is_read(body: str) -> None:
     """Text and HTML come by `-` as well."""
     ran = CliRunner().invoke(cli, ["extract", "--json", "-"], input=body)
-    assert json.loads(ran.stdout)["text"].startswith("The dam")
+    assert json.loads(ran.stdout)["extraction"]["text"].startswith("The dam")

@@ -12,7 +12,6 @@ from schemas.article import Article, PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction, Origin, Provenance, Signal
 from workers.errors import Failure, PermanentError
-from workers.extraction.entities import recognise
 from workers.extraction.extract import READERS, count_words, extract
 from workers.extraction.found import GUESSED, SURE
 from workers.extraction.language import warm
@@ -39,7 +38,7 @@ def article(body: str, **fields: object) -> Article:
 
 def read(pushed: Article) -> Extraction:
     """What is extracted from an article that arrived in the winter of 2023."""
-    return extract(pushed, arrived=ARRIVED, recognise=recognise)
+    return extract(pushed, arrived=ARRIVED)
 
 
 def refusal(refused: Article) -> Failure:

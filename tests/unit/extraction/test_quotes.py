@@ -139,7 +139,19 @@ def test_a_quote_goes_on(text: str, content: str) -> None:
         ("The dam holds, according to the ministry.", "The dam holds", "according to", "the ministry"),
         ("Ann Roe accused the ministry of sleeping.", "the ministry of sleeping", "accused", "Ann Roe"),
         ("While Ann Roe said it held, the valley was empty.", "it held", "said", "Ann Roe"),
-        ("Ann Roe said the dam at Ost held, which it did.", "the dam at Ost held", "said", "Ann Roe"),
+        ("Ann Roe said the dam at Ost held, which it did.", "the dam at Ost held, which it did", "said", "Ann Roe"),
+        ("Ann Roe praised the dam at Ost, which held.", "the dam at Ost", "praised", "Ann Roe"),
+        (
+            "Ann Roe said the dam \u2014 built in 1950 \u2014 held.",
+            "the dam \u2014 built in 1950 \u2014 held",
+            "said",
+            "Ann Roe",
+        ),
+        ("Ann Roe said the old dam had held \u2014 so far.", "the old dam had held", "said", "Ann Roe"),
+        ("Ann Roe pledged to mend it.", "to mend it", "pledged", "Ann Roe"),
+        ("He's said that it holds.", "that it holds", "said", "He"),
+        ("Ann Roe went on to say that it holds.", "that it holds", "say", "Ann Roe"),
+        ("Ann Roe continued to insist that it holds.", "that it holds", "insist", "Ann Roe"),
     ],
 )
 def test_a_quote_is_indirect(text: str, content: str, cue: str, source: str) -> None:
@@ -153,6 +165,13 @@ def test_a_quote_is_indirect(text: str, content: str, cue: str, source: str) -> 
         ('Ann Roe said the dam was "safe" and dry.', 'the dam was "safe" and dry'),
         ('The dam is "safe," Ann Roe said.', 'The dam is "safe,"'),
         ('Ann Roe called the dam "a wonder," drawing cheers.', 'the dam "a wonder,"'),
+        ('Ann Roe calls the dam "a wonder."', 'the dam "a wonder."'),
+        ('Ann Roe said the dam was "safe," which it was.', 'the dam was "safe,"'),
+        ('Ann Roe said the rule was simple: "Stay home."', 'the rule was simple: "Stay home."'),
+        ('Ann Roe said. "It holds" for now.', '"It holds" for now'),
+        ('"It holds," Ann Roe said. "It always did" since 1950.', '"It holds," | "It always did" since 1950'),
+        ('The dam is full, Ann Roe said: "It holds."', 'The dam is full | "It holds."'),
+        ('The dam is full, Ann Roe said. "It holds."', 'The dam is full | "It holds."'),
     ],
 )
 def test_a_quote_is_mixed(text: str, content: str) -> None:
@@ -162,12 +181,35 @@ def test_a_quote_is_mixed(text: str, content: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('In the play "The Old Dam," Ann Roe said it held.', "it held"),
+        ('When Ann Roe said "no," Bo Voss understood.', '"no,"'),
+        ('Leaving the old hall, Ann Roe said, "It holds."', '"It holds."'),
+    ],
+)
+def test_what_stands_in_front_is_not_said(text: str, content: str) -> None:
+    """The title of a work, another's telling and a phrase before the subject are no contents of the verb behind them."""
+    assert [(quote.content, quote.source) for quote in told_in(text)] == [(content, "Ann Roe")]
+
+
+@pytest.mark.parametrize(
     ("text", "told"),
     [
         ("Roe said it held, adding that it leaked.", [("it held", "Roe"), ("that it leaked", "Roe")]),
         ("Roe said it held and warned that it leaked.", [("it held", "Roe"), ("that it leaked", "Roe")]),
         ("Roe said it held, but Voss said it leaked.", [("it held", "Roe"), ("it leaked", "Voss")]),
         ('"It holds," Roe said, adding that it leaks.', [('"It holds,"', "Roe"), ("that it leaks", "Roe")]),
+        ('Roe called it "safe," adding that it leaked.', [('it "safe,"', "Roe"), ("that it leaked", "Roe")]),
+        ("Roe says it holds but thinks it leaks.", [("it holds", "Roe"), ("it leaks", "Roe")]),
+        ("Roe left, saying it held and adding that it leaked.", [("it held", "Roe"), ("that it leaked", "Roe")]),
+        ("Roe praised the old dam, Voss said it leaked.", [("the old dam", "Roe"), ("it leaked", "Voss")]),
+        ("Roe praised the dam while Voss said it leaked.", [("the dam", "Roe"), ("it leaked", "Voss")]),
+        ('Roe said it was "safe," but Voss said it leaked.', [('it was "safe,"', "Roe"), ("it leaked", "Voss")]),
+        (
+            'The dam leaks, Roe warned. "It will break," he said.',
+            [("The dam leaks", "Roe"), ('"It will break,"', "he")],
+        ),
         ("Roe, who said it held, thinks it leaks.", [("it held", "who"), ("it leaks", "Roe, who said it held")]),
     ],
 )

@@ -10,7 +10,6 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Extraction, Signal
 from wireroom.feeds.syndication.articles import articles_of
 from workers.errors import PermanentError
-from workers.extraction.entities import recognise
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 
@@ -29,7 +28,7 @@ def sample(name: str) -> Extraction:
     (path,) = (path for path in FILES if path.name.startswith(name))
     media_type = PAGE if path.suffix == ".html" else TEXT
     pushed = Article(source="samples", media_type=media_type, body=path.read_text("utf-8"))
-    return extract(pushed, arrived=ARRIVED, recognise=recognise)
+    return extract(pushed, arrived=ARRIVED)
 
 
 @pytest.mark.parametrize(
@@ -76,7 +75,7 @@ def test_the_wire_ends_as_its_table_says() -> None:
     refused: list[tuple[int, Reason]] = []
     for number, article in enumerate(articles, start=1):
         try:
-            extract(article, arrived=ARRIVED, recognise=recognise)
+            extract(article, arrived=ARRIVED)
         except PermanentError as error:
             refused.append((number, error.failure.reason))
     assert refused == [(6, Reason.UNSUPPORTED)]
@@ -89,11 +88,7 @@ def test_the_wire_ends_as_its_table_says() -> None:
 def test_wires_are_read_by_their_fields() -> None:
     """The correction and the embargo say what they are."""
     ferry, reservoir = (
-        extract(
-            Article(source="wire", media_type=OF_WIRES[path.suffix], body=path.read_text("utf-8")),
-            arrived=ARRIVED,
-            recognise=recognise,
-        )
+        extract(Article(source="wire", media_type=OF_WIRES[path.suffix], body=path.read_text("utf-8")), arrived=ARRIVED)
         for path in WIRES
     )
     assert ferry.headline == "Passengers brought ashore after fire on Norland ferry"
@@ -109,9 +104,7 @@ def test_the_feed_is_read_item_by_item() -> None:
     """Each item shows its case."""
     (feed,) = FEEDS
     articles = articles_of(feed.read_bytes(), place=feed.name, max_bytes=1 << 20)
-    night, bridge, flour = (
-        extract(article, arrived=ARRIVED, recognise=recognise) for article in articles if isinstance(article, Article)
-    )
+    night, bridge, flour = (extract(article, arrived=ARRIVED) for article in articles if isinstance(article, Article))
     assert (night.headline, night.byline) == ("Night trains to return to the northern line", "Ines Okoro")
     assert (night.url, night.tags) == ("https://courier.example/2024/06/04/night-trains", ("Transport", "The north"))
     assert night.text.count("\n\n") == 3

@@ -16,12 +16,14 @@ ENOUGH = 1_000
 def find_attributions(passage: Passage) -> list[Attribution]:
     """The attributions, `ENOUGH` and a sentence's more at most. What is told within a content is not told again."""
     found: list[Attribution] = []
-    since = 0
+    since = end = 0
     goes_on = False
     for segment in read_segments(passage):
         if len(found) >= ENOUGH:
             break
-        new = _read(passage, segment) if segment.cues or segment.quotes else []
+        goes_on = goes_on and segment.first == end
+        end = segment.last
+        new = _read(passage, segment)
         if new:
             since = len(found)
             found += new
@@ -59,5 +61,5 @@ def _spoken_last(passage: Passage, found: Sequence[Attribution], since: int) -> 
 
 
 def _continued(last: Attribution, segment: Segment) -> Attribution:
-    """An attribution with the quotes of a segment."""
-    return replace(last, content=(last.content[0], segment.quotes[-1][1]))
+    """An attribution with what a segment says."""
+    return replace(last, content=(last.content[0], segment.end))

@@ -7,6 +7,9 @@ from workers.extraction.quotation.passage import DASHES, Passage, Range
 from workers.extraction.quotation.phrases import before_verb, subject_after, subject_before, with_asides
 from workers.extraction.quotation.segments import Segment, is_adjunct
 
+_PARTING = DASHES | {","}
+"""Marks that set a content off from its telling."""
+
 _FAR = 20
 """Tokens between a quote and the verb behind it."""
 
@@ -53,6 +56,8 @@ def _according(passage: Passage, segment: Segment, cue: int) -> Attribution | No
 
 
 def _verb(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
+    if not _may_follow(passage, segment, cue):
+        return None
     before = before_verb(passage, cue, segment.first)
     if before <= segment.first:
         return None
@@ -65,10 +70,17 @@ def _verb(passage: Passage, segment: Segment, cue: int) -> Attribution | None:
     after = max(cue + 1, source[1])
     quote = _quote_before(passage, left)
     if quote is not None:
-        content: Range | None = _quoted_content(passage, segment, quote, after)
+        content = _quoted_content(passage, segment, quote, after)
     else:
         content = _clause(passage, segment, cue, left, after)
     return Attribution(content, _telling(passage, segment, cue, source, content), source) if content else None
+
+
+def _may_follow(passage: Passage, segment: Segment, cue: int) -> bool:
+    """Whether anything before a cue parts a content from it."""
+    if segment.quotes and segment.quotes[0][0] < cue:
+        return True
+    return not _PARTING.isdisjoint(passage.lows[segment.first : cue])
 
 
 def _source(passage: Passage, segment: Segment, cue: int, before: int) -> Range | None:
@@ -93,10 +105,11 @@ def _is_inverted(passage: Passage, cue: int, before: int, source: Range, end: in
 
 
 def _quote_before(passage: Passage, at: int) -> int | None:
-    """The last token of a quote that ends at `at`, or before a comma there."""
-    if passage.quoted[at]:
-        return at
-    return at - 1 if passage.lows[at] == "," and at and passage.quoted[at - 1] else None
+    """The last token of a quote that ends at `at`, or before a comma there, and is no title."""
+    quote = at - (passage.lows[at] == "," and at > 0 and not passage.quoted[at])
+    if not passage.quoted[quote]:
+        return None
+    return None if passage.is_title(passage.quoted.rfind(0, 0, quote) + 1, quote + 1) else quote
 
 
 def _between(passage: Passage, segment: Segment, cue: int, before: int) -> Range | None:
@@ -120,18 +133,23 @@ def _closes_speech(passage: Passage, end: int) -> bool:
     return ending in ",?!\u2026" or ending in DASHES or passage.lows[end] == ","
 
 
-def _quoted_content(passage: Passage, segment: Segment, quote: int, after: int) -> Range:
-    """A content whose first part ends with a quote, with the quotes behind the telling that go on with it."""
-    lows = passage.lows
+def _quoted_content(passage: Passage, segment: Segment, quote: int, after: int) -> Range | None:
+    """A content whose first part ends with a quote, with what goes on with it behind the telling.
+
+    None when the quote belongs to a telling before it, as in `When Roe said "no," Voss agreed`.
+    """
+    lows, words = passage.lows, passage.words
     start = segment.first
-    for first, last in segment.quotes:
-        if last == quote + 1 and first > start and lows[first - 1] in (":", "("):
-            start = first
+    opened = passage.quoted.rfind(0, 0, quote) + 1
+    if opened > start and lows[opened - 1] in (":", "("):
+        start = opened
+    elif lows[start] in words.fronting | words.subordinators and segment.cues[0] < opened:
+        return None
     return start, _resumed(passage, segment, after) or quote + 1
 
 
 def _resumed(passage: Passage, segment: Segment, after: int) -> int | None:
-    """The end of the last quote behind the telling that goes on with the content."""
+    """The end of the last quote behind the telling that goes on with the content, with the words it runs on to."""
     lows, words = passage.lows, passage.words
     stop = None
     for first, last in segment.quotes:
@@ -140,7 +158,14 @@ def _resumed(passage: Passage, segment: Segment, after: int) -> int | None:
         mark = first - 1 - (lows[first - 1] in words.conjunctions)
         if lows[mark] in (",", ":", ".") or lows[mark] in DASHES:
             stop = last
-    return stop
+    return segment.end if stop and _runs_on(passage, segment, stop) else stop
+
+
+def _runs_on(passage: Passage, segment: Segment, stop: int) -> bool:
+    """Whether the sentence of a quote that ends there goes on without its marks: `"It holds" for now`."""
+    if stop >= segment.end or segment.cues[-1] >= stop or passage.lows[stop] in ",;":
+        return False
+    return passage.closes_with(stop) not in ".,?!\u2026"
 
 
 def _clause(passage: Passage, segment: Segment, cue: int, left: int, after: int) -> Range | None:
@@ -154,12 +179,18 @@ def _clause(passage: Passage, segment: Segment, cue: int, left: int, after: int)
         return None
     if not (lows[left] == "," or lows[left] in DASHES) or not is_adjunct(passage, after, end):
         return None
-    if after < end and (lows[first] in words.prepositions | words.openers | words.subordinators):
+    if after < end and _is_fronted(passage, first):
         return None
     stop = _resumed(passage, segment, after)
     if stop is None and goes_on and not any(other > after for other in segment.cues):
         stop = end
     return first, stop or passage.trim(first, left)
+
+
+def _is_fronted(passage: Passage, first: int) -> bool:
+    """Whether a sentence opens with something before its main clause."""
+    low, words = passage.lows[first], passage.words
+    return low in words.prepositions | words.openers | words.subordinators or low.endswith(words.participle_endings)
 
 
 def _telling(passage: Passage, segment: Segment, cue: int, source: Range, content: Range) -> Range:

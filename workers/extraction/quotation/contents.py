@@ -1,19 +1,14 @@
-"""Finds where what is said begins and ends, from its cue on. It knows nothing of sources' names."""
-
-from collections.abc import Sequence
+"""Finds where what is said behind its cue begins. It knows nothing of where it ends, nor of sources' names."""
 
 from workers.extraction.quotation.lexicon import Cue
-from workers.extraction.quotation.passage import DASHES, Passage
-from workers.extraction.quotation.phrases import POSSESSIVES, before_verb, subject_before
-
-LONGEST = 5_000
-"""Tokens of a content behind its cue."""
+from workers.extraction.quotation.passage import Passage
+from workers.extraction.quotation.phrases import POSSESSIVES, is_adverb
 
 _NEAR = 18
 """Tokens between a cue and the word or quote that begins its content."""
 
-_ASIDE = 4
-"""Tokens of a content before something is said by the way."""
+_NEXT = 2
+"""The same, where a clause may begin at once: `said the rule was simple: "Stay"`."""
 
 
 def content_start(passage: Passage, kind: Cue, at: int, end: int) -> int | None:
@@ -50,10 +45,11 @@ def _later(passage: Passage, kind: Cue, at: int, end: int) -> int | None:
     """A quote behind a mark; a `that` behind a listener, a day or an adverbial."""
     lows, words = passage.lows, passage.words
     far = kind is Cue.TELLING or lows[at] in words.prepositions or lows[at] in words.days
-    for near in range(at, min(end, at + _NEAR)):
+    is_clause = kind is Cue.SAYING and not (far or is_adverb(passage, at) or lows[at] in words.openers)
+    for near in range(at, min(end, at + (_NEXT if is_clause else _NEAR))):
         if passage.quoted[near]:
             return near if lows[near - 1] in (",", ":", ".") else None
-        if lows[near] == ";":
+        if lows[near] == ";" or (lows[near] in words.cues and lows[near - 1] == "to"):
             return None
         if far and lows[near] in words.that:
             return near
@@ -80,67 +76,3 @@ def _behind_days(passage: Passage, at: int, end: int) -> int:
     while at < end and lows[at] in words.days:
         at += 1
     return at
-
-
-def content_end(passage: Passage, start: int, end: int, cues: Sequence[int]) -> int:
-    """Where a content ends: with the segment, or where something else is told."""
-    end = _quote_end(passage, start, end) if passage.quoted[start] else _clause_end(passage, start, end)
-    return passage.trim(start, _next_telling(passage, start, end, cues))
-
-
-def _quote_end(passage: Passage, start: int, end: int) -> int:
-    """The end of a quote that is the content alone, else `end`."""
-    close = start
-    while close < end and passage.quoted[close]:
-        close += 1
-    if close < end and (passage.lows[close] in (",", ";") or passage.closes_with(close) == ","):
-        return close
-    return end
-
-
-def _clause_end(passage: Passage, start: int, end: int) -> int:
-    """Where a clause is left: behind a quote that ends with a comma, or before a colon and a quote, or an aside."""
-    lows, quoted, words = passage.lows, passage.quoted, passage.words
-    for at in range(start + 1, end - 1):
-        low = lows[at]
-        if quoted[at]:
-            continue
-        if quoted[at - 1] and low not in words.conjunctions and _ends_quoted(passage, at, end):
-            return at
-        if at - start < _ASIDE:
-            continue
-        if low == ":" and quoted[at + 1]:
-            return at
-        if not quoted[at + 1] and (low in DASHES or (low == "," and lows[at + 1] in words.relatives)):
-            return at
-    return end
-
-
-def _ends_quoted(passage: Passage, at: int, end: int) -> bool:
-    """Whether a quote that ends at `at` with a comma is the last before `end`, and no verb follows it."""
-    if passage.closes_with(at) != "," or passage.lows[at].endswith(passage.words.finite_endings):
-        return False
-    return passage.quoted.find(1, at, end) < 0
-
-
-def _next_telling(passage: Passage, start: int, end: int, cues: Sequence[int]) -> int:
-    """Where a content ends because the next cue has a content of its own."""
-    lows, words = passage.lows, passage.words
-    for cue in cues:
-        if cue <= start + 1 or cue >= end:
-            continue
-        if lows[cue] in words.participles and lows[cue - 1] in words.fronting:
-            return cue - 1
-        before = before_verb(passage, cue, start)
-        if before > start and lows[before] == ",":
-            return cue
-        if before > start and lows[before] in words.conjunctions and lows[cue].endswith(words.finite_endings):
-            return before
-        subject = subject_before(passage, cue, start + 2)
-        if subject and _opens_clause(passage, subject[0] - 1) and lows[subject[0] - 2] == ",":
-            return subject[0] - 1
-    return end
-
-
-def _opens_clause(passage: Passage, at: int) -> bool:
-    return passage.lows[at] in passage.words.conjunctions or passage.lows[at] in passage.words.fronting

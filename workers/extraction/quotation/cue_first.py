@@ -3,11 +3,22 @@
 from collections.abc import Sequence
 
 from workers.extraction.quotation.attribution import Attribution
-from workers.extraction.quotation.contents import LONGEST, content_end, content_start
+from workers.extraction.quotation.contents import content_start
+from workers.extraction.quotation.ends import content_end
 from workers.extraction.quotation.lexicon import Cue
 from workers.extraction.quotation.passage import DASHES, Passage, Range
-from workers.extraction.quotation.phrases import before_verb, clause_subject, is_adverb, subject_after, subject_before
+from workers.extraction.quotation.phrases import (
+    before_verb,
+    clause_subject,
+    is_adverb,
+    is_auxiliary,
+    subject_after,
+    subject_before,
+)
 from workers.extraction.quotation.segments import Segment
+
+LONGEST = 5_000
+"""Tokens of a content behind its cue."""
 
 _NEAR = 40
 """Tokens between a source and the comma behind it."""
@@ -63,10 +74,11 @@ def _verb(
     source = _source(passage, segment, cue, begin, last)
     if source is None:
         return None
-    start = content_start(passage, passage.words.cues[passage.lows[cue]], max(cue + 1, source[1]), segment.end)
+    kind = passage.words.cues[passage.lows[cue]]
+    start = content_start(passage, kind, max(cue + 1, source[1]), segment.end)
     if start is None:
         return None
-    stop = content_end(passage, start, _fronted_end(passage, segment, source, start), rest)
+    stop = content_end(passage, kind, start, _fronted_end(passage, segment, source, start), rest)
     return Attribution((start, stop), (cue, cue + 1), source) if stop > start else None
 
 
@@ -75,7 +87,9 @@ def _is_active(passage: Passage, cue: int, floor: int) -> bool:
     lows, words = passage.lows, passage.words
     if cue == floor:
         return True
-    if lows[cue - 1] in words.determiners or lows[cue - 1] == "to":
+    if lows[cue - 1] == "to":
+        return lows[cue - 2] in words.phases
+    if lows[cue - 1] in words.determiners and not is_auxiliary(passage, cue - 1):
         return False
     auxiliaries = lows[before_verb(passage, cue, floor) + 1 : cue]
     return lows[cue] in words.participles or words.passives.isdisjoint(auxiliaries)
@@ -84,6 +98,8 @@ def _is_active(passage: Passage, cue: int, floor: int) -> bool:
 def _source(passage: Passage, segment: Segment, cue: int, begin: int, last: Range | None) -> Range | None:
     """The subject of a verb: its own, or the one that it shares with what stands before it."""
     lows, words = passage.lows, passage.words
+    if lows[cue - 1] == "to" and cue > begin:
+        return subject_before(passage, cue - 2 - (lows[cue - 2] in words.prepositions), begin) or last
     if lows[cue] not in words.participles or _has_own_subject(passage, cue, begin):
         own = subject_before(passage, cue, segment.first if lows[cue - 1] == "," else begin)
         if own is None and words.verb_second:

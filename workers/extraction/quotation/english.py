@@ -29,6 +29,13 @@ confirm confirms confirmed confirming  opine opines opined  note notes noted not
 know knows knew knowing  show shows showed  realize realizes realized realizing  realise realises realised
 understand understands understood  recognize recognizes recognized recognizing  imagine imagines imagined
 reported reporting  whisper whispers whispered  comment commented commenting  reasoned
+pledge pledges pledged pledging  confess confesses confessed confessing  profess professes professed professing
+intimate intimated  elaborate elaborates elaborated  clarify clarifies clarified clarifying  ponder pondered
+affirm affirms affirmed affirming  attest attests attested  theorize theorizes theorized  posit posits posited
+surmise surmised  reckon reckons reckoned  foresee foresees  objected  ventured  interrupted  lectured  enthuse enthused
+murmur murmured  mutter muttered  scream screamed screaming  plead pleads pleaded pleading  protested  begged
+brag bragged bragging  rant ranted  gloat gloated  marvel marvels marveled  intone intoned  deadpan deadpans deadpanned
+decree decreed  reassure reassured
 """
 _REPORTING = """
 add adds added adding  continue continued  maintain maintains maintained maintaining  reveal reveals revealed revealing
@@ -36,7 +43,7 @@ find finds found finding  feel feels felt  learn learned  decide decided decidin
 demonstrate demonstrates demonstrated demonstrating  posted posting  counter countered countering
 remember remembers remembered  guess guesses guessed  determine determined  signal signals signaled signalled
 report reports  estimate estimates  tweet tweets  project projected  charge charged charging  claims  read reads
-swear swears swore  pledge pledges pledged pledging  respond responds responded responding  fear fears  worries
+swear swears swore  respond responds responded responding  fear fears  worries
 discover discovers discovered  calculate calculated  expect expects expected expecting
 """
 _TELLING = """
@@ -49,7 +56,7 @@ put puts  pressed presses  interject interjects interjected  began begins  scold
 gushed gushes  thundered thunders  fumed fumes  snapped snaps  went goes  recited recites  chanted chanting
 """
 _STANCE = """
-called calling  describe describes described describing  accuse accuses accused accusing
+call calls called calling  describe describes described describing  accuse accuses accused accusing
 criticize criticizes criticized criticizing  criticise criticises criticised criticising
 praise praises praised praising  condemn condemns condemned condemning  denounce denounces denounced denouncing
 blame blames blamed blaming  blast blasted blasting  slam slams slammed slamming  mock mocks mocked mocking
@@ -66,6 +73,7 @@ cite cites cited citing  questioned questioning  expressed expressing  voiced vo
 ridicule ridicules ridiculed ridiculing  rebuke rebukes rebuked rebuking  deride derides derided deriding
 decry decries decried decrying  downplay downplays downplayed downplaying  talked talking
 highlight highlights highlighted highlighting  touted touting  pointed pointing  referred referring
+cast casts casting  paints painted painting  identify identifies identified
 """
 
 _CUES = cues(
@@ -118,7 +126,9 @@ ENGLISH = Lexicon(
     female=words("she"),
     male_titles=words("mr sir lord king prince"),
     female_titles=words("mrs ms miss lady queen princess"),
-    finite_endings=("ed", "said", "told", "wrote", "says"),
+    finite_endings=("ed", "said", "told", "wrote", "s"),
+    phases=words("continue continues continued continuing began begins on quick used tried proceeded"),
+    participle_endings=("ing",),
     vehicles=words("statement letter email e-mail tweet post memo release"),
-    adverb_ending="ly",
+    adverb_endings=("ly",),
 )

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
+from functools import cached_property
 
 _NONE: frozenset[str] = frozenset()
 
@@ -24,7 +25,7 @@ class Cue(IntEnum):
     """Before the source."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class Lexicon:
     """The words of a language, in lower case."""
 
@@ -67,12 +68,27 @@ class Lexicon:
     female_titles: frozenset[str]
     finite_endings: tuple[str, ...]
     """Of cues that cannot be infinitives."""
+    phases: frozenset[str] = _NONE
+    """Words whose subject is the one of the infinitive behind them: `went on to say`."""
+    participle_endings: tuple[str, ...] = ()
+    """Of words that open a sentence before its subject: `Leaving the hall, she said`."""
     vehicles: frozenset[str] = _NONE
     """Nouns in which somebody else speaks: `a statement saying`."""
-    adverb_ending: str = ""
+    adverb_endings: tuple[str, ...] = ()
     verb_second: bool = False
     """The subject stands behind the verb when something else stands before it."""
     comma_before_clause: bool = False
+
+    @cached_property
+    def fillers(self) -> frozenset[str]:
+        """Words that may stand between a subject and its verb."""
+        return self.auxiliaries | self.adverbs | self.days
+
+    @cached_property
+    def phrase_ends(self) -> frozenset[str]:
+        """Words that belong to no noun phrase."""
+        saying = {low for low, kind in self.cues.items() if kind is Cue.SAYING}
+        return self.subordinators | self.auxiliaries | self.adverbs | (self.prepositions - self.links) | saying
 
 
 def words(text: str) -> frozenset[str]:

@@ -6,9 +6,9 @@ from collections.abc import Iterator, Sequence
 Stretch = tuple[int, int]
 """`[start, end)` in characters, with the marks."""
 
-_DOUBLE = re.compile(r"\n|([\"\u201c\u201d\u201e\u00ab\u00bb])\1*+|''|``")
+_DOUBLE = re.compile(r"([\"\u201c\u201d\u201e\u00ab\u00bb'`])\1*+")
 _SINGLE = re.compile(
-    r"[\n\u2018\u2019'](?:(?<=\n)|(?<![\w\u2018\u2019'].)(?=[\w\u201c\"$])|(?<=[\w.,!?\u2026\u201d\")].)(?![\w']))"
+    r"[\u2018\u2019'](?:(?<![\w\u2018\u2019'].)(?=[\w\u201c\"$])|(?<=[\w.,!?\u2026\u201d\")].)(?![\w']))"
 )
 _CLOSERS = {
     "\u201c": '\u201d\u201c"',
@@ -46,12 +46,17 @@ def quoted_stretches(text: str) -> list[Stretch]:
 def _doubles(text: str) -> Iterator[Stretch]:
     start, opener = -1, ""
     for found in _DOUBLE.finditer(text):
-        mark, at = found[1] or found[0], found.start()
-        if mark == "\n":
-            if start >= 0 and _next_line_opens_with(opener, text, at):
-                yield start, at
+        mark, at = found[1], found.start()
+        if mark in "'`":
+            if found.end() == at + 1:
+                continue
+            mark += mark
+        line_end = text.find("\n", start, at) if start >= 0 else -1
+        if line_end >= 0:
+            if _next_line_opens_with(opener, text, line_end):
+                yield start, line_end
             start = -1
-        elif start < 0:
+        if start < 0:
             if mark in _CLOSERS and (mark not in _EITHER_WAY or _may_open(text, at, found.end())):
                 start, opener = at, mark
         elif mark in _CLOSERS[opener]:
@@ -90,9 +95,9 @@ def _singles(text: str, doubles: Sequence[Stretch]) -> Iterator[Stretch]:
             upcoming += 1
         if upcoming < len(doubles) and doubles[upcoming][0] < at:
             continue
-        if mark == "\n":
+        if start >= 0 and text.find("\n", start, at) >= 0:
             start = -1
-        elif start < 0:
+        if start < 0:
             if mark in _CLOSERS and _may_open(text, at, found.end()):
                 start, opener = at, mark
         elif mark == _CLOSERS[opener] and not text[at - 1].isspace():

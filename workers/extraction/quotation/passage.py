@@ -1,7 +1,7 @@
 """A text made ready for reading, token by token. It knows nothing of who speaks."""
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from workers.extraction.quotation.lexicon import Lexicon
 from workers.extraction.quotation.marks import CLOSING, quoted_stretches
@@ -14,6 +14,13 @@ DASHES = frozenset("\u2014\u2013-")
 _MARKS_MAX = 4
 """Tokens of quotation marks, one within the other."""
 
+_TITLE_MAX = 12
+"""Tokens of a title, marks included."""
+
+_PARTICLE_MAX = 3
+"""Letters of a word that may be small in one."""
+
+_BEFORE_SPEECH = frozenset(",:.?!")
 TRAILING = frozenset(".,;:!?\u2026") | DASHES
 
 
@@ -26,6 +33,8 @@ class Passage:
     quotes: list[Range]
     quoted: bytearray
     words: Lexicon
+    before_verbs: dict[int, int] = field(default_factory=dict)
+    """What stands before each verb, as far as it was looked for: each is asked for several times."""
 
     def opens_line(self, at: int) -> bool:
         """Whether a token is the first of its line."""
@@ -35,6 +44,19 @@ class Passage:
     def is_name(self, at: int) -> bool:
         """Whether a word begins with a capital letter."""
         return self.tokens.words[at][0].isupper()
+
+    def is_comma(self, at: int) -> bool:
+        """Whether a token is a comma, or the end of a quote that closes with one."""
+        return self.lows[at] == "," or (self.quoted[at] == 1 and self.closes_with(at + 1) == ",")
+
+    def is_title(self, first: int, last: int) -> bool:
+        """Whether a quote within a line is the name of a work: a few words that all begin with a capital letter."""
+        before = self.lows[first - 1] if first else ","
+        if before in _BEFORE_SPEECH or self.opens_line(first) or last - first > _TITLE_MAX:
+            return False
+        words = [word for word in self.tokens.words[first:last] if word[0].isalpha()]
+        long = [word for word in words if len(word) > _PARTICLE_MAX]
+        return bool(words) and words[0][0].isupper() and all(word[0].isupper() for word in long)
 
     def closes_with(self, end: int) -> str:
         """The last word or mark of a quote that ends there, before its quotation marks."""

@@ -1,6 +1,5 @@
 """Finds the noun phrase that names a source, near a verb. It knows nothing of what is said."""
 
-from workers.extraction.quotation.lexicon import Cue
 from workers.extraction.quotation.passage import DASHES, Passage, Range
 
 _LONGEST = 40
@@ -16,14 +15,31 @@ POSSESSIVES = frozenset(("'s", "'"))
 
 def before_verb(passage: Passage, verb: int, floor: int) -> int:
     """The token before a verb with its auxiliaries, adverbs and days; `floor - 1` when there is none."""
+    at = passage.before_verbs.get(verb)
+    if at is None:
+        at = verb - 1
+        while at >= 0 and _is_filler(passage, at):
+            at -= 1
+        passage.before_verbs[verb] = at
+    return max(at, floor - 1)
+
+
+def _is_filler(passage: Passage, at: int) -> bool:
+    """Whether a token stands between a subject and its verb."""
+    low, words = passage.lows[at], passage.words
+    if low in words.fillers:
+        return True
+    if low in words.prepositions:
+        return _is_day(passage, at)
+    if low == "'s":
+        return is_auxiliary(passage, at)
+    return low.endswith(words.adverb_endings) and is_adverb(passage, at)
+
+
+def is_auxiliary(passage: Passage, at: int) -> bool:
+    """Whether a word is an auxiliary, also the `'s` of `he's said`."""
     lows, words = passage.lows, passage.words
-    at = verb - 1
-    while at >= floor:
-        low = lows[at]
-        if low not in words.auxiliaries and not is_adverb(passage, at) and not _is_day(passage, at):
-            break
-        at -= 1
-    return at
+    return lows[at] in words.auxiliaries or (lows[at] == "'s" and at > 0 and lows[at - 1] in words.pronouns)
 
 
 def is_adverb(passage: Passage, at: int) -> bool:
@@ -31,7 +47,7 @@ def is_adverb(passage: Passage, at: int) -> bool:
     low, words = passage.lows[at], passage.words
     if low in words.adverbs:
         return True
-    if not words.adverb_ending or not low.endswith(words.adverb_ending) or passage.is_name(at):
+    if not low.endswith(words.adverb_endings) or passage.is_name(at):
         return False
     return at == 0 or passage.lows[at - 1] not in words.determiners
 
@@ -78,16 +94,8 @@ def _phrase_start(passage: Passage, at: int, floor: int) -> int:
 
 def _ends_phrase(passage: Passage, at: int) -> bool:
     """Whether a token belongs to no noun phrase."""
-    low, words = passage.lows[at], passage.words
-    return (
-        low in _STOPS
-        or low in words.subordinators
-        or low in words.auxiliaries
-        or low in words.adverbs
-        or passage.quoted[at] == 1
-        or (low in words.prepositions and low not in words.links)
-        or words.cues.get(low) is Cue.SAYING
-    )
+    low = passage.lows[at]
+    return low in _STOPS or low in passage.words.phrase_ends or passage.quoted[at] == 1
 
 
 def _leads_in(passage: Passage, at: int) -> bool:

@@ -2,7 +2,8 @@
 
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from itertools import compress
 
 from workers.extraction.quotation.lexicon import Cue
 from workers.extraction.quotation.marks import CLOSING
@@ -29,8 +30,8 @@ class Segment:
     last: int
     end: int
     """Without the marks at its end that are not quoted."""
-    cues: list[int] = field(default_factory=list)
-    quotes: list[Range] = field(default_factory=list)
+    cues: list[int]
+    quotes: list[Range]
 
     @property
     def opens_quoted(self) -> bool:
@@ -39,10 +40,10 @@ class Segment:
 
 
 def read_segments(passage: Passage) -> list[Segment]:
-    """The segments of a passage, in order; one that needs the next to be understood is joined to it."""
+    """The segments of a passage that have a cue or a quote, in order; one that needs the next is joined to it."""
     joined: list[Segment] = []
     for segment in _segments(passage):
-        last = joined[-1] if joined else None
+        last = joined[-1] if joined and joined[-1].last == segment.first else None
         if last and (last.quotes or segment.quotes) and _belong_together(passage, last, segment):
             joined[-1] = _join(last, segment)
         else:
@@ -55,19 +56,18 @@ def _join(last: Segment, segment: Segment) -> Segment:
 
 
 def _segments(passage: Passage) -> Iterator[Segment]:
-    known, quoted, quotes = passage.words.cues, passage.quoted, passage.quotes
-    cues = [at for at, low in enumerate(passage.lows) if low in known and not quoted[at]]
+    """Those that have a cue or a quote, or a colon at their end."""
+    quoted, quotes = passage.quoted, passage.quotes
+    known = compress(range(len(quoted)), map(passage.words.cues.__contains__, passage.lows))
+    cues = [at for at in known if not quoted[at]]
     cue = quote = 0
     for first, last in _bounds(passage):
-        segment = Segment(first, last, passage.trim(first, last))
-        while cue < len(cues) and cues[cue] < last:
-            segment.cues.append(cues[cue])
-            cue += 1
-        while quote < len(quotes) and quotes[quote][0] < last:
-            segment.quotes.append(quotes[quote])
-            quote += 1
-        del segment.cues[_CUES_MAX:], segment.quotes[_QUOTES_MAX:]
-        yield segment
+        next_cue, next_quote = bisect_left(cues, last, cue), bisect_left(quotes, (last, 0), quote)
+        if cue == next_cue and quote == next_quote and passage.lows[last - 1] != ":":
+            continue
+        within = cues[cue:next_cue][:_CUES_MAX], quotes[quote:next_quote][:_QUOTES_MAX]
+        yield Segment(first, last, passage.trim(first, last), *within)
+        cue, quote = next_cue, next_quote
 
 
 def _bounds(passage: Passage) -> Iterator[Range]:
@@ -100,7 +100,7 @@ def _leads_up(passage: Passage, last: Segment, segment: Segment) -> bool:
     if passage.lows[last.last - 1] == ":" and not passage.quoted[last.last - 1]:
         return last.last - last.first < _LONG
     ends_with_cue = bool(last.cues) and last.cues[-1] + 1 == last.end
-    return ends_with_cue and not last.quotes and not passage.opens_line(segment.first)
+    return ends_with_cue and not last.quotes and not segment.cues and not passage.opens_line(segment.first)
 
 
 def _is_told_by(passage: Passage, last: Segment, segment: Segment) -> bool:
@@ -120,7 +120,7 @@ def _is_told_by(passage: Passage, last: Segment, segment: Segment) -> bool:
 def is_adjunct(passage: Passage, at: int, end: int) -> bool:
     """Whether what follows a cue is no content, but when, where or to whom it was said."""
     lows, words = passage.lows, passage.words
-    if at >= end or lows[at] in (",", ";") or lows[at] in DASHES or lows[at] in words.fronting:
+    if at >= end or lows[at] in ",;:." or lows[at] in DASHES or lows[at] in words.fronting:
         return True
     if end - at > _FAR or not words.complementers.isdisjoint(lows[at:end]):
         return False

@@ -29,7 +29,7 @@ def test_a_feed_is_asked_for_what_is_new(redis_client: "Redis", settings: Settin
 
     def answer(asked: Asked) -> Reply:
         tag = f'"{len(held)}"'
-        unchanged = asked.headers.get("If-None-Match") == tag
+        unchanged = asked.headers.get("if-none-match") == tag
         return Reply(b"" if unchanged else feed(*held), 304 if unchanged else 200, {"ETag": tag})
 
     site.pages["/feed"] = answer
@@ -39,4 +39,4 @@ def test_a_feed_is_asked_for_what_is_new(redis_client: "Redis", settings: Settin
         ran = wireroom("feed", address, "--allow-private")
         assert ran.exit_code == 0, ran.stderr
     assert pushed(redis_client, settings) == [("Ost Wire", "dam"), ("Ost Wire", "weir")]
-    assert site.asked[1].headers["If-None-Match"] == '"1"'
+    assert site.asked[1].headers["if-none-match"] == '"1"'
