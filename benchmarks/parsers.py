@@ -7,15 +7,12 @@ from html import escape
 from typing import NamedTuple
 
 from schemas.article import Article
+from schemas.extraction import Extraction
 from workers.alerting.query import QueryError, parse
 from workers.errors import PermanentError
-from workers.extraction.amounts import find_amounts
-from workers.extraction.dates import find_dates
+from workers.extraction.annotate import annotate
 from workers.extraction.entities import recognise
 from workers.extraction.extract import READERS, extract
-from workers.extraction.key_phrases import find_key_phrases
-from workers.extraction.quotes import find_quotes
-from workers.extraction.tokens import tokenize
 
 MIB = 1 << 20
 ARRIVED = datetime(2026, 1, 5, 12, tzinfo=UTC)
@@ -181,13 +178,7 @@ _WRAPS = {
 
 def _annotator(language: str) -> Callable[[str], object]:
     def read(text: str) -> object:
-        tokens = tokenize(text)
-        entities = recognise(tokens, language)
-        return (
-            find_quotes(tokens, language, entities),
-            find_dates(tokens, language, ARRIVED.date()),
-            find_amounts(tokens, language),
-            find_key_phrases(tokens, language, entities),
-        )
+        extraction = Extraction.model_construct(text=text, language=language, published=None)
+        return annotate(extraction, arrived=ARRIVED, recognise=recognise)
 
     return read

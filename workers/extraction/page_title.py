@@ -13,6 +13,9 @@ from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
 KICKER_MAX = 3
 """Words of a section that stands in front of a headline."""
 
+HEADING_MAX = 1000
+"""Characters that are looked at; hostile pages put one heading into the other."""
+
 _BETWEEN = re.compile(r"\s+(?:[|\u00b7\u2013\u2014\u00bb\u00ab\u2022~-]|::|--)\s+")
 _COLON = re.compile(r":\s+")
 
@@ -34,7 +37,8 @@ class Titles:
 def heading_of(tree: HtmlElement, headline: str) -> HtmlElement | None:
     """The element that shows the headline, else the first heading: on some pages that is the site."""
     told, first = words_of(headline), next(tree.iter("h1"), None)
-    alike = (each for tag in ("h1", "h2") for each in tree.iter(tag) if words_of(each.text_content()) == told)
+    headings = (each for tag in ("h1", "h2") for each in tree.iter(tag))
+    alike = (each for each in headings if words_of(each.text_content()[:HEADING_MAX]) == told)
     return next(alike, first) if told else first
 
 

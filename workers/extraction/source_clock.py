@@ -84,7 +84,7 @@ def _zone_showing(clock: datetime, instant: datetime) -> tzinfo | None:
 
 
 def _ahead(clock: datetime, instant: datetime) -> timedelta | None:
-    """How far a clock that shows this at an instant is ahead of UTC, where there is such a clock. It may lack seconds."""
+    """How far a clock that shows this at an instant, maybe without seconds, is ahead of UTC; None where none does."""
     apart = clock - instant.astimezone(UTC).replace(tzinfo=None)
     ahead = round(apart / _QUARTER) * _QUARTER
     return ahead if ahead in _AHEAD and abs(apart - ahead) < _MINUTE else None

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from workers.extraction.sentences import sentence_ends
@@ -12,7 +13,6 @@ _TOKEN = re.compile(
     r"|['\u2019]s\b"  # the possessive stands alone
     r"|\S"
 )
-_PARAGRAPHS = re.compile(r"[^\n]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,18 +40,34 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Part a text into tokens and sentences; the end of a line ends a sentence."""
-    found = list(_TOKEN.finditer(text))
-    return Tokens(text, [each[0] for each in found], [each.start() for each in found], _sentences(text))
+    words: list[str] = []
+    starts: list[int] = []
+    offset = 0
+    for piece in text.split(" "):
+        if piece.isalnum():  # most pieces are one word
+            words.append(piece)
+            starts.append(offset)
+        else:
+            for found in _TOKEN.finditer(piece):
+                words.append(found[0])
+                starts.append(offset + found.start())
+        offset += len(piece) + 1
+    return Tokens(text, words, starts, _sentences(text))
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:
     found = []
-    for paragraph in _PARAGRAPHS.finditer(text):
-        start, last = paragraph.span()
-        for end in (*sentence_ends(text, start, last), last):
-            while start < end and text[start].isspace():
-                start += 1
-            if start < end:
-                found.append((start, end))
-            start = end
+    start = 0
+    for end in sorted({*sentence_ends(text), *_line_ends(text), len(text)}):
+        piece = text[start:end].lstrip()
+        if length := len(piece.rstrip()):
+            found.append((end - len(piece), end - len(piece) + length))
+        start = end
     return found
+
+
+def _line_ends(text: str) -> Iterator[int]:
+    end = text.find("\n")
+    while end >= 0:
+        yield end
+        end = text.find("\n", end + 1)

@@ -13,10 +13,13 @@ TENTH = datetime(2023, 11, 10, tzinfo=UTC)
 MORNING = TENTH.replace(hour=8)
 
 
-def page(body: str = "", *, head: str = "", language: str = "", url: str = "") -> Page:
+HEADLINE = "<h1>Dam at Ost holds</h1>"
+
+
+def page(body: str = "", *, head: str = "", language: str = "", url: str = "", headline: str = HEADLINE) -> Page:
     """What a page with this head, and this below its headline, says."""
     link = f'<link rel="canonical" href="{url}">' if url else ""
-    html = f'<html lang="{language}"><head>{link}{head}</head><body><h1>Dam at Ost holds</h1>{body}</body></html>'
+    html = f'<html lang="{language}"><head>{link}{head}</head><body>{headline}{body}</body></html>'
     return describe(document_fromstring(html))
 
 
@@ -98,6 +101,31 @@ def test_the_address_is_the_last_resort() -> None:
     assert page(url="https://ost.example/2023/11/10/dam").published == Fact(TENTH, Origin.URL, LIKELY)
 
 
+@pytest.mark.parametrize(
+    ("path", "is_day"),
+    [("2023/11/10/dam", True), ("2023/1110/dam", True), ("20231110/dam", True), ("2023-11-dam", False)],
+)
+def test_a_month_in_the_address_is_no_day(path: str, is_day: bool) -> None:  # noqa: FBT001 - a table
+    """Digits of a month alone are not taken for a month and a day."""
+    assert page(url=f"https://ost.example/{path}").published == (Fact(TENTH, Origin.URL, LIKELY) if is_day else None)
+
+
+def test_the_address_is_better_than_an_earlier_date_line() -> None:
+    """What readers see may be the day of another thing; a page is not older than its address."""
+    url = "https://ost.example/2023/11/10/dam"
+    assert page("<p>2 March 2021</p>", url=url).published == Fact(TENTH, Origin.URL, GUESSED)
+
+
+def test_the_date_line_is_near_the_headline_that_readers_see() -> None:
+    """On pages whose first heading is the site the headline is a lesser one."""
+    menu = "<p>News</p>" * 200
+    headline = f"<h1>Ost Courier</h1>{menu}<h2>Dam at Ost holds</h2>"
+    found = page(
+        "<p>10 November 2023</p>", head='<meta property="og:title" content="Dam at Ost holds">', headline=headline
+    )
+    assert found.published == Fact(TENTH, Origin.MARKUP, LIKELY)
+
+
 def test_a_page_published_anew_bears_the_day_that_readers_see() -> None:
     """A later date line counts, but not one that is called an update."""
     head = stated("datePublished", "2021-03-04T08:00:00Z")
@@ -136,6 +164,33 @@ def test_a_clock_without_a_zone_is_that_of_the_source(head: str, language: str, 
     found = page(head=head + meta, language=language, url=url).published
     assert found is not None
     assert found.value == datetime(2023, 11, 10, 8, tzinfo=timezone(timedelta(hours=ahead)))
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "url", "hour"),
+    [
+        ('<time datetime="2023-11-11T01:30:20Z">10 November 2023, 8.30 pm</time>', "", "", 20),
+        ("<p>Nov. 10, 2023, 8:30 p.m. EST</p>", "", "", 20),
+        ("<p>Nov. 10, 2023</p>", "en-US", "", 23),
+        ("<p>Updated Nov. 10, 2023, 8:30 p.m.</p>", "", "https://ost.example/2023/11/10/dam", 23),
+        ('<time datetime="2023-11-10T20:30:20-05:00"></time>', "", "", 20),
+        ("", "de-DE", "", 2),
+        ("<p>Nov. 12, 2023</p>", "", "", 1),
+    ],
+)
+def test_a_moment_in_utc_is_put_on_the_clock_of_the_source(body: str, language: str, url: str, hour: int) -> None:
+    """Readers' hour tells the zone, then other moments, the country, and the day; it stays the same moment."""
+    moment = datetime(2023, 11, 11, 1, 30, 20, tzinfo=UTC)
+    found = page(body, head=stated("datePublished", "2023-11-11T01:30:20Z"), language=language, url=url).published
+    assert found is not None
+    assert (found.value, found.value.hour) == (moment, hour)
+
+
+def test_a_change_is_on_the_clock_of_the_publication() -> None:
+    """The hour of a change without a zone is that of the clock that shows when the page was published."""
+    head = stated("datePublished", "2023-11-11T01:30:20Z") + '<meta name="lastmod" content="2023-11-10 22:00:00">'
+    found = page("<p>Nov. 10, 2023, 8:30 p.m.</p>", head=head).modified
+    assert found == Fact(datetime(2023, 11, 11, 3, tzinfo=UTC), Origin.META, LIKELY)
 
 
 def test_a_day_is_not_moved() -> None:

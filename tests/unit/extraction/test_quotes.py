@@ -189,7 +189,7 @@ def test_a_quote_is_mixed(text: str, content: str) -> None:
     ],
 )
 def test_what_stands_in_front_is_not_said(text: str, content: str) -> None:
-    """The title of a work, another's telling and a phrase before the subject are no contents of the verb behind them."""
+    """A title of a work, another's telling and a phrase before the subject are not what the verb behind them tells."""
     assert [(quote.content, quote.source) for quote in told_in(text)] == [(content, "Ann Roe")]
 
 

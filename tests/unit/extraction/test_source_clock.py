@@ -1,6 +1,6 @@
 """The zone of a source's clock."""
 
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -10,9 +10,15 @@ from hypothesis import strategies as st
 from workers.extraction.source_clock import Evidence, place
 
 EAST, WEST = timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-5))
-NIGHT = datetime(2023, 11, 11, 1, 30, 20, tzinfo=UTC)
-NIGHT_WEST = datetime(2023, 11, 10, 20, 30, 20, tzinfo=WEST)
 BERLIN = ZoneInfo("Europe/Berlin")
+
+
+def at(hour: int, minute: int, second: int = 0, *, day: int = 10, zone: tzinfo | None = None) -> datetime:
+    """An hour of a day in November 2023."""
+    return datetime(2023, 11, day, hour, minute, second, tzinfo=zone)
+
+
+NIGHT, NIGHT_WEST = at(1, 30, 20, day=11, zone=UTC), at(20, 30, 20, zone=WEST)
 
 
 def evidence(
@@ -20,7 +26,7 @@ def evidence(
     clock: datetime | None = None,
     day: date | None = None,
     told: tuple[datetime, ...] = (),
-    zones: tuple[timezone | ZoneInfo, ...] = (),
+    zones: tuple[tzinfo, ...] = (),
 ) -> Evidence:
     """What is known of a source; by default nothing."""
     return Evidence(clock=clock, day=day, told=told, zones=zones)
@@ -29,10 +35,10 @@ def evidence(
 @pytest.mark.parametrize(
     ("known", "ahead_h"),
     [
-        (evidence(clock=datetime(2023, 11, 10, 20, 30)), -5),
-        (evidence(clock=datetime(2023, 11, 11, 7, 0)), 5.5),
-        (evidence(clock=datetime(2023, 11, 10, 20, 30, tzinfo=WEST), zones=(EAST,)), -5),
-        (evidence(told=(NIGHT, datetime(2023, 11, 11, 1, 30, 20), datetime(2023, 11, 10, 17, 30, 20))), -8),
+        (evidence(clock=at(20, 30)), -5),
+        (evidence(clock=at(7, 0, day=11)), 5.5),
+        (evidence(clock=at(20, 30, zone=WEST), zones=(EAST,)), -5),
+        (evidence(told=(NIGHT, at(1, 30, 20, day=11), at(17, 30, 20))), -8),
         (evidence(told=(NIGHT_WEST,), zones=(EAST,)), -5),
         (evidence(zones=(EAST, WEST)), 5.5),
         (evidence(zones=(EAST, WEST), day=date(2023, 11, 10)), -5),
@@ -50,11 +56,12 @@ def test_a_moment_in_utc_is_put_on_the_clock_of_the_source(known: Evidence, ahea
     "known",
     [
         evidence(),
-        evidence(clock=datetime(2023, 11, 10, 20, 43)),
-        evidence(clock=datetime(2023, 11, 10, 20, 45)),
-        evidence(clock=datetime(2023, 11, 12, 20, 30)),
-        evidence(clock=datetime(2023, 11, 10, 20, 30, tzinfo=EAST)),
-        evidence(told=(datetime(2023, 11, 9, 20, 30, 20),)),
+        evidence(clock=at(20, 35)),
+        evidence(clock=at(20, 43)),
+        evidence(clock=at(20, 45)),
+        evidence(clock=at(20, 30, day=12)),
+        evidence(clock=at(20, 30, zone=EAST)),
+        evidence(told=(at(20, 30, 20, day=9),)),
         evidence(day=date(2023, 11, 12)),
         evidence(day=date(2023, 11, 8)),
     ],
@@ -67,32 +74,30 @@ def test_what_shows_another_moment_says_nothing(known: Evidence) -> None:
 def test_a_moment_with_a_zone_moves_to_the_clock_that_readers_see_alone() -> None:
     """Its own zone is better than a day or another zone."""
     assert place(NIGHT_WEST, evidence(zones=(EAST,), day=date(2023, 11, 11))).tzinfo is WEST
-    assert place(NIGHT_WEST, evidence(clock=datetime(2023, 11, 11, 1, 30))).date() == date(2023, 11, 11)
+    assert place(NIGHT_WEST, evidence(clock=at(1, 30, day=11))).date() == date(2023, 11, 11)
 
 
 @pytest.mark.parametrize(
     ("known", "moment"),
     [
-        (evidence(), datetime(2023, 11, 10, 20, 30, tzinfo=UTC)),
-        (evidence(zones=(WEST,)), datetime(2023, 11, 10, 20, 30, tzinfo=WEST)),
-        (evidence(clock=datetime(2023, 11, 10, 20, 30)), datetime(2023, 11, 10, 20, 30, tzinfo=UTC)),
-        (evidence(clock=datetime(2023, 11, 10, 20, 30, tzinfo=WEST)), datetime(2023, 11, 10, 20, 30, tzinfo=WEST)),
-        (evidence(clock=datetime(2023, 11, 10, 15, 30, tzinfo=WEST)), datetime(2023, 11, 10, 20, 30, tzinfo=UTC)),
-        (evidence(clock=datetime(2023, 11, 10, 15, 30)), datetime(2023, 11, 10, 20, 30, tzinfo=UTC)),
-        (evidence(told=(datetime(2023, 11, 11, 1, 30, tzinfo=UTC),)), datetime(2023, 11, 11, 1, 30, tzinfo=UTC)),
-        (evidence(zones=(EAST,), day=date(2023, 11, 11)), datetime(2023, 11, 10, 20, 30, tzinfo=UTC)),
-        (evidence(zones=(WEST,), day=date(2022, 11, 11)), datetime(2023, 11, 10, 20, 30, tzinfo=WEST)),
+        (evidence(), at(20, 30, zone=UTC)),
+        (evidence(zones=(WEST,)), at(20, 30, zone=WEST)),
+        (evidence(clock=at(20, 30)), at(20, 30, zone=UTC)),
+        (evidence(clock=at(20, 30, zone=WEST)), at(20, 30, zone=WEST)),
+        (evidence(clock=at(15, 30, zone=WEST)), at(20, 30, zone=UTC)),
+        (evidence(clock=at(15, 30)), at(20, 30, zone=UTC)),
+        (evidence(told=(at(1, 30, day=11, zone=UTC),)), at(1, 30, day=11, zone=UTC)),
+        (evidence(zones=(EAST,), day=date(2023, 11, 11)), at(20, 30, zone=UTC)),
+        (evidence(zones=(WEST,), day=date(2022, 11, 11)), at(20, 30, zone=WEST)),
     ],
 )
 def test_a_clock_without_a_zone_is_the_sources(known: Evidence, moment: datetime) -> None:
-    """It is a server's in UTC where readers see another hour or day that is the same moment, or machines are told so."""
-    assert place(datetime(2023, 11, 10, 20, 30), known) == moment
+    """It is a server's in UTC where readers see the same moment at another hour or day, or machines are told so."""
+    assert place(at(20, 30), known) == moment
 
 
-zoned = st.datetimes(
-    min_value=datetime(1950, 1, 1), max_value=datetime(2050, 1, 1), timezones=st.sampled_from([UTC, EAST, WEST, BERLIN])
-)
-naive = st.datetimes(min_value=datetime(1950, 1, 1), max_value=datetime(2050, 1, 1))
+naive = st.integers(0, 3_000_000).map(lambda minutes: at(0, 0) + timedelta(minutes=minutes))
+zoned = st.builds(datetime.replace, naive, tzinfo=st.sampled_from([UTC, EAST, WEST, BERLIN]))
 
 
 @given(moment=zoned, clock=naive | zoned, told=naive | zoned, day=st.dates() | st.none())

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from workers.extraction.quotation.attribution import Attribution
-from workers.extraction.quotation.content_first import read_content_first, read_headline
+from workers.extraction.quotation.content_first import read_content_first
 from workers.extraction.quotation.cue_first import read_cue_first
 from workers.extraction.quotation.passage import Passage
 from workers.extraction.quotation.segments import Segment, read_segments
 
 ENOUGH = 1_000
 """Attributions after which reading stops: a text that has more is no article."""
+
+_HEADLINE = 6
+"""Tokens before the colon of `X: "Q"`."""
 
 
 def find_attributions(passage: Passage) -> list[Attribution]:
@@ -40,9 +43,18 @@ def _read(passage: Passage, segment: Segment) -> list[Attribution]:
     outer = read_content_first(passage, segment)
     rest = read_cue_first(passage, segment, outer)
     found = [outer, *rest] if outer else rest
-    if not found and (headline := read_headline(passage, segment)):
-        return [headline]
-    return found
+    headline = None if found else _headline(passage, segment)
+    return [headline] if headline else found
+
+
+def _headline(passage: Passage, segment: Segment) -> Attribution | None:
+    """`X: "Q"`."""
+    first = segment.first
+    for start, stop in segment.quotes:
+        colon = start - 1
+        if first < colon < first + _HEADLINE and passage.lows[colon] == ":" and passage.opens_line(first):
+            return Attribution((start, max(stop, segment.end)), (colon, start), (first, colon))
+    return None
 
 
 def _continues(passage: Passage, segment: Segment) -> bool:

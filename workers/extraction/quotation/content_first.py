@@ -16,9 +16,6 @@ _FAR = 20
 _SHORTEST = 3
 """Tokens of a content without quotation marks."""
 
-_HEADLINE = 6
-"""Tokens before the colon of `X: "Q"`."""
-
 
 def read_content_first(passage: Passage, segment: Segment) -> Attribution | None:
     """The first attribution of a segment whose content stands before its cue."""
@@ -31,16 +28,6 @@ def read_content_first(passage: Passage, segment: Segment) -> Attribution | None
             new = _verb(passage, segment, cue)
         if new:
             return new
-    return None
-
-
-def read_headline(passage: Passage, segment: Segment) -> Attribution | None:
-    """`X: "Q"`."""
-    first = segment.first
-    for start, stop in segment.quotes:
-        colon = start - 1
-        if first < colon < first + _HEADLINE and passage.lows[colon] == ":" and passage.opens_line(first):
-            return Attribution((start, max(stop, segment.end)), (colon, start), (first, colon))
     return None
 
 

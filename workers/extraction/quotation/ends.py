@@ -9,6 +9,9 @@ from workers.extraction.quotation.phrases import before_verb, subject_before
 _ASIDE = 4
 """Tokens of a content before something is said by the way."""
 
+_LEAVING = DASHES | {",", ":"}
+"""Marks that may end a clause that is told."""
+
 _INSERTED = 25
 """Tokens between two dashes."""
 
@@ -31,20 +34,17 @@ def _quote_end(passage: Passage, start: int, end: int) -> int:
 
 def _clause_end(passage: Passage, kind: Cue, start: int, end: int) -> int:
     """Where a clause is left: behind a quote that ends with a comma, or before an aside."""
-    lows, quoted, words = passage.lows, passage.quoted, passage.words
+    lows, quoted = passage.lows, passage.quoted
     at = start + 1
     while at < end - 1:
-        low = lows[at]
-        if quoted[at]:
+        if quoted[at] or not (lows[at] in _LEAVING or quoted[at - 1]):
             pass
-        elif low in DASHES:
+        elif lows[at] in DASHES:
             closing = _closing_dash(passage, start, at, end)
             if not closing and at - start >= _ASIDE and not quoted[at + 1]:
                 return at
             at = closing or at
-        elif quoted[at - 1] and low not in words.conjunctions and _ends_quoted(passage, at, end):
-            return at
-        elif low in ",:" and at - start >= _ASIDE and _opens_aside(passage, kind, start, at):
+        elif _ends_quoted(passage, at, end) or (at - start >= _ASIDE and _opens_aside(passage, kind, start, at)):
             return at
         at += 1
     return end
@@ -62,7 +62,10 @@ def _closing_dash(passage: Passage, start: int, at: int, end: int) -> int | None
 
 def _ends_quoted(passage: Passage, at: int, end: int) -> bool:
     """Whether a quote that ends at `at` with a comma is the last before `end`, and no verb follows it."""
-    if passage.closes_with(at) != "," or passage.lows[at].endswith(passage.words.finite_endings):
+    low, words = passage.lows[at], passage.words
+    if not passage.quoted[at - 1] or low in words.conjunctions or low.endswith(words.finite_endings):
+        return False
+    if passage.closes_with(at) != ",":
         return False
     return passage.quoted.find(1, at, end) < 0
 
@@ -72,7 +75,7 @@ def _opens_aside(passage: Passage, kind: Cue, start: int, at: int) -> bool:
     lows, quoted = passage.lows, passage.quoted
     if lows[at] == ":":
         return kind is Cue.STANCE and quoted[at + 1] == 1
-    if quoted[at + 1] or lows[at + 1] not in passage.words.relatives:
+    if lows[at] != "," or quoted[at + 1] or lows[at + 1] not in passage.words.relatives:
         return False
     return kind is Cue.STANCE or quoted.find(1, start, at) >= 0
 

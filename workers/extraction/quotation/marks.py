@@ -45,26 +45,33 @@ def quoted_stretches(text: str) -> list[Stretch]:
 
 def _doubles(text: str) -> Iterator[Stretch]:
     start, opener = -1, ""
-    for found in _DOUBLE.finditer(text):
-        mark, at = found[1], found.start()
-        if mark in "'`":
-            if found.end() == at + 1:
-                continue
-            mark += mark
-        line_end = text.find("\n", start, at) if start >= 0 else -1
+    seen = 0
+    for mark, at, end in _double_marks(text):
+        line_end = text.find("\n", seen, at) if start >= 0 else -1
+        seen = at
         if line_end >= 0:
             if _next_line_opens_with(opener, text, line_end):
                 yield start, line_end
             start = -1
         if start < 0:
-            if mark in _CLOSERS and (mark not in _EITHER_WAY or _may_open(text, at, found.end())):
+            if mark in _CLOSERS and (mark not in _EITHER_WAY or _may_open(text, at, end)):
                 start, opener = at, mark
         elif mark in _CLOSERS[opener]:
-            if (mark in _EITHER_WAY or mark == opener) and _must_open(text, at, found.end()):
+            if (mark in _EITHER_WAY or mark == opener) and _must_open(text, at, end):
                 start, opener = (at, mark) if mark == opener else (start, opener)
             else:
-                yield start, found.end()
+                yield start, end
                 start = -1
+
+
+def _double_marks(text: str) -> Iterator[tuple[str, int, int]]:
+    """Each mark, where it begins and where it ends; of a mark in a row only one is told."""
+    for found in _DOUBLE.finditer(text):
+        mark, (start, end) = found[1], found.span()
+        if mark not in "'`":
+            yield mark, start, end
+        elif end > start + 1:
+            yield mark + mark, start, end
 
 
 def _may_open(text: str, start: int, end: int) -> bool:
@@ -88,15 +95,16 @@ def _next_line_opens_with(mark: str, text: str, at: int) -> bool:
 def _singles(text: str, doubles: Sequence[Stretch]) -> Iterator[Stretch]:
     """Stretches in single marks that lie outside of the double ones, or around them."""
     start, opener = -1, ""
-    upcoming = 0
+    upcoming = seen = 0
     for found in _SINGLE.finditer(text):
         mark, at = found[0], found.start()
         while upcoming < len(doubles) and doubles[upcoming][1] <= at:
             upcoming += 1
         if upcoming < len(doubles) and doubles[upcoming][0] < at:
             continue
-        if start >= 0 and text.find("\n", start, at) >= 0:
+        if start >= 0 and text.find("\n", seen, at) >= 0:
             start = -1
+        seen = at
         if start < 0:
             if mark in _CLOSERS and _may_open(text, at, found.end()):
                 start, opener = at, mark

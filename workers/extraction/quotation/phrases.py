@@ -17,11 +17,11 @@ def before_verb(passage: Passage, verb: int, floor: int) -> int:
     """The token before a verb with its auxiliaries, adverbs and days; `floor - 1` when there is none."""
     at = passage.before_verbs.get(verb)
     if at is None:
-        at = verb - 1
-        while at >= 0 and _is_filler(passage, at):
+        at, farthest = verb - 1, max(0, verb - _LONGEST)
+        while at >= farthest and _is_filler(passage, at):
             at -= 1
         passage.before_verbs[verb] = at
-    return max(at, floor - 1)
+    return at if at >= floor else floor - 1
 
 
 def _is_filler(passage: Passage, at: int) -> bool:

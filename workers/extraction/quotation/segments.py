@@ -45,14 +45,12 @@ def read_segments(passage: Passage) -> list[Segment]:
     for segment in _segments(passage):
         last = joined[-1] if joined and joined[-1].last == segment.first else None
         if last and (last.quotes or segment.quotes) and _belong_together(passage, last, segment):
-            joined[-1] = _join(last, segment)
+            last.last, last.end = segment.last, segment.end
+            last.cues += segment.cues
+            last.quotes += segment.quotes
         else:
             joined.append(segment)
     return joined
-
-
-def _join(last: Segment, segment: Segment) -> Segment:
-    return Segment(last.first, segment.last, segment.end, last.cues + segment.cues, last.quotes + segment.quotes)
 
 
 def _segments(passage: Passage) -> Iterator[Segment]:
@@ -62,12 +60,14 @@ def _segments(passage: Passage) -> Iterator[Segment]:
     cues = [at for at in known if not quoted[at]]
     cue = quote = 0
     for first, last in _bounds(passage):
-        next_cue, next_quote = bisect_left(cues, last, cue), bisect_left(quotes, (last, 0), quote)
-        if cue == next_cue and quote == next_quote and passage.lows[last - 1] != ":":
-            continue
-        within = cues[cue:next_cue][:_CUES_MAX], quotes[quote:next_quote][:_QUOTES_MAX]
-        yield Segment(first, last, passage.trim(first, last), *within)
-        cue, quote = next_cue, next_quote
+        cue_from, quote_from = cue, quote
+        while cue < len(cues) and cues[cue] < last:
+            cue += 1
+        while quote < len(quotes) and quotes[quote][0] < last:
+            quote += 1
+        if cue > cue_from or quote > quote_from or passage.lows[last - 1] == ":":
+            within = cues[cue_from:cue][:_CUES_MAX], quotes[quote_from:quote][:_QUOTES_MAX]
+            yield Segment(first, last, passage.trim(first, last), *within)
 
 
 def _bounds(passage: Passage) -> Iterator[Range]:
