@@ -195,6 +195,4 @@ def _language(tree: HtmlElement) -> str:
 
 def _line(value: object) -> str:
     """A value as one line of at most `LINE_MAX` characters; empty when it is no text."""
-    if not isinstance(value, str):
-        return ""
-    return shorten(one_line(unescape(unescape(value[: 2 * LINE_MAX]))), LINE_MAX)
+    return shorten(one_line(unescape(unescape(value[: 2 * LINE_MAX]))), LINE_MAX) if isinstance(value, str) else ""
