@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 from hashlib import blake2b
-from typing import Generic, Literal, TypeVar
+from typing import Generic, Literal, TypeVar, cast
 
 from pydantic import Field
 
@@ -88,7 +88,7 @@ class CloudEvent(Contract, Generic[Data]):
 
     def document(self) -> bytes:
         """The JSON that goes out. What has no value is left out."""
-        return self.model_dump_json(exclude_none=True, serialize_as_any=True).encode()
+        return self.model_dump_json(exclude_none=True).encode()
 
 
 ExtractedEvent = CloudEvent[ArticleExtracted]
@@ -106,6 +106,11 @@ ENVELOPES: dict[EventType, type[KnownEvent]] = {
     EventType.REJECTED: RejectedEvent,
     EventType.ALERT_RAISED: AlertEvent,
 }
+
+
+def envelope_of(kind: EventType) -> type[CloudEvent[Contract]]:
+    """The envelope for the data of an event type."""
+    return cast("type[CloudEvent[Contract]]", ENVELOPES[kind])
 
 
 def event_id(kind: EventType, *about: str) -> str:

@@ -7,7 +7,7 @@ from schemas.article import ArticleMeta
 from schemas.base import Contract, written_at
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
-from schemas.events import ArticleRejected, CloudEvent, EventType, event_id, schema_urn
+from schemas.events import ArticleRejected, CloudEvent, EventType, envelope_of, event_id, schema_urn
 from schemas.extraction import Arrival
 from schemas.settings import Settings
 from schemas.verdict import Disposition
@@ -35,7 +35,7 @@ class About:
 
 def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: str = "") -> Event:
     """An event about an article, for its stream. Its id follows from type, version, push and `of` (a rule's id)."""
-    envelope = CloudEvent[Contract](
+    envelope = envelope_of(kind)(
         id=event_id(kind, about.article_id, about.version_hash, of),
         source=f"/wireroom/{namespace.strip('{}')}",
         type=kind,

@@ -3,11 +3,33 @@
 from datetime import UTC, datetime
 
 from schemas.alert import Alert, Highlight
+from schemas.annotations import (
+    Amount,
+    AmountType,
+    Annotations,
+    Annotator,
+    DateMention,
+    Entity,
+    EntityType,
+    KeyPhrase,
+    Quote,
+    QuoteType,
+    Span,
+)
 from schemas.article import Article, Lane
 from schemas.base import Contract
 from schemas.dead_letter import Reason
-from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, CloudEvent, EventType, event_id, schema_urn
-from schemas.extraction import Extraction
+from schemas.events import (
+    ArticleExtracted,
+    ArticleJudged,
+    ArticleRejected,
+    CloudEvent,
+    EventType,
+    envelope_of,
+    event_id,
+    schema_urn,
+)
+from schemas.extraction import Extraction, Origin, Provenance
 from schemas.rule import Severity
 from schemas.verdict import Disposition, DuplicateKind, Verdict
 
@@ -24,11 +46,20 @@ ARTICLE = Article(
     urgency=3,
     tags=("transport", "labour"),
     traceparent="00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01",
-    body="PORT ALDER, March 14 - Ferry crews walked out at dawn. The harbour office expects no sailings before noon.",
+    body=(
+        "PORT ALDER, March 14 - Ferry crews walked out at dawn. The harbour office expects no sailings before noon.\n\n"
+        '"Nobody sails today," said Lena Moor, who speaks for the crews. A day costs $2 million.'
+    ),
 )
 META = ARTICLE.meta()
 HEADLINE = "Ferry crews in Port Alder walk out"
 RULE_ID = "ferry-strike"
+
+
+def _span(words: str) -> Span:
+    start = ARTICLE.body.index(words)
+    return start, start + len(words)
+
 
 EXTRACTED = ArticleExtracted(
     lane=Lane.URGENT,
@@ -39,8 +70,35 @@ EXTRACTED = ArticleExtracted(
         language="en",
         published=META.published,
         byline="Ines Okoro",
+        dateline="PORT ALDER",
         url=META.url,
-        word_count=len(ARTICLE.body.split()),
+        urgency=3,
+        tags=META.tags,
+        word_count=31,
+        provenance={
+            "headline": Provenance(origin=Origin.PRODUCER, confidence=1),
+            "dateline": Provenance(origin=Origin.TEXT, confidence=0.7),
+            "language": Provenance(origin=Origin.PRODUCER, confidence=1),
+        },
+    ),
+    annotations=Annotations(
+        annotators=tuple(Annotator),
+        entities=(
+            Entity(type=EntityType.PERSON, name="Lena Moor", mentions=(_span("Lena Moor"),)),
+            Entity(type=EntityType.PLACE, name="Port Alder", mentions=(_span("PORT ALDER"),)),
+        ),
+        quotes=(
+            Quote(
+                type=QuoteType.DIRECT,
+                content=(_span('"Nobody sails today,"'),),
+                cue=_span("said"),
+                source=_span("Lena Moor, who speaks for the crews"),
+                speaker="Lena Moor",
+            ),
+        ),
+        dates=(DateMention(span=_span("March 14"), value="2025-03-14"),),
+        amounts=(Amount(type=AmountType.MONEY, span=_span("$2 million"), value=2_000_000, currency="USD"),),
+        key_phrases=(KeyPhrase(phrase="Ferry crews", score=1), KeyPhrase(phrase="harbour office", score=0.61)),
     ),
 )
 ALERT = Alert(
@@ -96,7 +154,7 @@ def _judged(verdict: Verdict) -> ArticleJudged:
 
 
 def _event(kind: EventType, data: Contract, *, of: str = "") -> CloudEvent[Contract]:
-    return CloudEvent[Contract](
+    return envelope_of(kind)(
         id=event_id(kind, META.article_id, ARTICLE.version_hash, of),
         source="/wireroom/wireroom",
         type=kind,

@@ -46,6 +46,8 @@ def _span(tokens: Tokens, part: Range) -> Span:
 def _contents(passage: Passage, each: Attribution) -> list[Range]:
     """What was said before its telling and after it, as far as there is both. A telling goes up to the next quote."""
     first, last = each.content
+    if not first < each.cue[0] < last:
+        return [each.content]
     begin, end = min(each.cue[0], each.source[0]), max(each.cue[1], each.source[1])
     if not first < begin < end < last:
         return [each.content]
