@@ -74,7 +74,7 @@ EXTRACTED = ArticleExtracted(
         url=META.url,
         urgency=3,
         tags=META.tags,
-        word_count=31,
+        word_count=34,
         provenance={
             "headline": Provenance(origin=Origin.PRODUCER, confidence=1),
             "dateline": Provenance(origin=Origin.TEXT, confidence=0.7),
