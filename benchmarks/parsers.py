@@ -178,7 +178,9 @@ _WRAPS = {
 
 def _annotator(language: str) -> Callable[[str], object]:
     def read(text: str) -> object:
-        extraction = Extraction.model_construct(text=text, language=language, published=None, headline="-", word_count=0)
+        extraction = Extraction.model_construct(
+            text=text, language=language, published=None, headline="-", word_count=0
+        )
         return annotate(extraction, arrived=ARRIVED, recognise=recognise)
 
     return read

@@ -25,7 +25,7 @@ from benchmarks.extraction.scores import Score, Watch, average
 from benchmarks.report import Bar, at_least, at_most
 from workers.errors import PermanentError
 from workers.extraction.found import Found
-from workers.extraction.html import read_html
+from workers.extraction.pages.html import read_html
 
 F1_MIN, HEADLINE_MIN, DAY_MIN, TIME_MAX = 0.935, 0.93, 0.90, 1.2
 

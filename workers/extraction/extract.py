@@ -9,14 +9,14 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Extraction, Origin, Provenance
 from workers.errors import PermanentError
 from workers.extraction.facts import settle
-from workers.extraction.feed_item import read_xml_item
+from workers.extraction.formats.feed_item import read_xml_item
+from workers.extraction.formats.json_item import read_json_item
+from workers.extraction.formats.newsml import read_newsml
+from workers.extraction.formats.ninjs import read_ninjs
 from workers.extraction.found import SURE, Fact, Found
-from workers.extraction.html import read_html
-from workers.extraction.json_item import read_json_item
 from workers.extraction.lines import is_binary
-from workers.extraction.newsml import read_newsml
-from workers.extraction.ninjs import read_ninjs
-from workers.extraction.text import read_text
+from workers.extraction.pages.html import read_html
+from workers.extraction.wire_copy.text import read_text
 
 READERS: dict[str, Callable[[str], Found]] = {
     "text/plain": read_text,

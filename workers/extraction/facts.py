@@ -10,8 +10,8 @@ from schemas.extraction import Origin, Signal
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
 from workers.extraction.language import detect
 from workers.extraction.links import canonical
-from workers.extraction.opening import PARAGRAPHS_MAX, Opening, read_opening
-from workers.extraction.wire_tags import URGENCIES, read_tag_line, take_tags, unique
+from workers.extraction.wire_copy.opening import PARAGRAPHS_MAX, Opening, read_opening
+from workers.extraction.wire_copy.wire_tags import URGENCIES, read_tag_line, take_tags, unique
 
 FIELDS = (
     "headline",

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.byline import is_post, names_of, read_byline
+from workers.extraction.wire_copy.byline import is_post, names_of, read_byline
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.dateline import place_of, read_dateline
+from workers.extraction.wire_copy.dateline import place_of, read_dateline
 
 TEXT = "The dam at Ost held through the night."
 

@@ -7,8 +7,8 @@ import pytest
 
 from schemas.annotations import Entity, EntityType
 from workers.extraction.entities import recognise
-from workers.extraction.text import read_text
 from workers.extraction.tokens import tokenize
+from workers.extraction.wire_copy.text import read_text
 
 PERSON, ORGANISATION, PLACE = EntityType
 ASKED_FOR = Path(__file__).parents[4] / "shared" / "seeds" / "000_81762a311fdba36f.txt"

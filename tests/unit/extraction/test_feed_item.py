@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
-from workers.extraction.feed_item import read_xml_item
+from workers.extraction.formats.feed_item import read_xml_item
 from workers.extraction.found import LIKELY, Found
-from workers.extraction.page_tree import ELEMENTS_MAX
+from workers.extraction.pages.tree import ELEMENTS_MAX
 
 FIRST = "The dam at Ost held through the night."
 SECOND = "Engineers had opened all four gates."

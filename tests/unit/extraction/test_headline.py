@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.headline import HEADLINE_MAX, first_sentence, headline_of
+from workers.extraction.wire_copy.headline import HEADLINE_MAX, first_sentence, headline_of
 
 
 @pytest.mark.parametrize(

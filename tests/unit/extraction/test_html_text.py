@@ -3,8 +3,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from workers.extraction.boilerplate import BOX_MAX, drop, prune, words_of
-from workers.extraction.main_text import STATED_MIN, settle
+from workers.extraction.pages.boilerplate import BOX_MAX, drop, prune, words_of
+from workers.extraction.pages.main_text import STATED_MIN, settle
 
 FIRST = "The dam at Ost held through the night, the water board said on Tuesday, and the valley may sleep again."
 SECOND = "Engineers had opened all four gates by noon, and the river fell by a hand within the hour."

@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
+from workers.extraction.formats.json_item import read_json_item
 from workers.extraction.found import LIKELY
-from workers.extraction.json_item import read_json_item
 
 FIRST = "The dam at Ost held through the night."
 SECOND = "Engineers had opened all four gates."

@@ -36,7 +36,7 @@ def test_the_beginning_decides() -> None:
     ("text", "language"),
     [
         (
-            "Der Damm bei Ost hat in der Nacht gehalten, sagte der B\u00fcrgermeister, und das Tal kann nun auch schlafen.",
+            "Der Damm bei Ost hat nachts gehalten, sagte der B\u00fcrgermeister, und das Tal kann nun auch schlafen.",
             "de",
         ),
         ("Le barrage a tenu dans la nuit, a dit le maire, et les gens du village sont au sec pour le moment.", "fr"),

@@ -4,8 +4,8 @@ import pytest
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
-from workers.extraction.markup import plain_line, read_markup
-from workers.extraction.page_tree import ATTRIBUTES_MAX, ELEMENTS_MAX
+from workers.extraction.formats.markup import plain_line, read_markup
+from workers.extraction.pages.tree import ATTRIBUTES_MAX, ELEMENTS_MAX
 
 
 @pytest.mark.parametrize(

@@ -12,9 +12,9 @@ from schemas.article import PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Signal
 from workers.errors import PermanentError
+from workers.extraction.formats.newsml import read_newsml
+from workers.extraction.formats.xml_tree import ELEMENTS_MAX
 from workers.extraction.found import GUESSED, LIKELY, Found
-from workers.extraction.newsml import read_newsml
-from workers.extraction.xml_tree import ELEMENTS_MAX
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "newsml_g2_examples.tar.gz"
 

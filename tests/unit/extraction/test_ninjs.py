@@ -14,8 +14,8 @@ from schemas.article import PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
+from workers.extraction.formats.ninjs import read_ninjs
 from workers.extraction.found import GUESSED, LIKELY, SURE, Found
-from workers.extraction.ninjs import read_ninjs
 
 REAL = Path(__file__).parents[4] / "shared" / "data" / "ninjs.tar.gz"
 

@@ -1,7 +1,7 @@
 """What the first paragraphs say of an article."""
 
 from schemas.extraction import Signal
-from workers.extraction.opening import PARAGRAPHS_MAX, is_apparatus, read_opening
+from workers.extraction.wire_copy.opening import PARAGRAPHS_MAX, is_apparatus, read_opening
 
 LEDE = "OST, Norland (AP) _ The dam held through the night."
 

@@ -8,7 +8,7 @@ from lxml.html import document_fromstring
 
 from schemas.extraction import Origin
 from workers.extraction.found import LIKELY, SURE, Fact
-from workers.extraction.page import LINE_MAX, Page, describe
+from workers.extraction.pages.page import LINE_MAX, Page, describe
 
 NOVEMBER = datetime(2023, 11, 10, 8, tzinfo=UTC)
 UNKNOWN = Page(

@@ -7,7 +7,7 @@ from lxml.html import document_fromstring
 
 from schemas.extraction import Origin
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.page import Page, describe
+from workers.extraction.pages.page import Page, describe
 
 TENTH = datetime(2023, 11, 10, tzinfo=UTC)
 MORNING = TENTH.replace(hour=8)

@@ -4,7 +4,7 @@ import pytest
 
 from schemas.extraction import Origin
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.page_title import Titles, headline_of_page, without_kickers, without_site
+from workers.extraction.pages.title import Titles, headline_of_page, without_kickers, without_site
 
 SITES = {"the ost courier", "ost courier", "ostcourier", "npr"}
 

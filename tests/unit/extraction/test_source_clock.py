@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.source_clock import Evidence, place
+from workers.extraction.pages.source_clock import Evidence, place
 
 EAST, WEST = timezone(timedelta(hours=5, minutes=30)), timezone(timedelta(hours=-5))
 BERLIN = ZoneInfo("Europe/Berlin")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workers.extraction.lines import one_line
-from workers.extraction.text import read_text
+from workers.extraction.wire_copy.text import read_text
 
 NOVEMBER = datetime(2023, 11, 10, tzinfo=UTC)
 

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.extraction import Signal
-from workers.extraction.wire_tags import read_codes, read_note, read_tag_line, take_tags
+from workers.extraction.wire_copy.wire_tags import read_codes, read_note, read_tag_line, take_tags
 
 FLASH, BULLETIN, URGENT, KILL = Signal.FLASH, Signal.BULLETIN, Signal.URGENT, Signal.KILL
 UPDATE, CORRECTION, WRAPUP, ADVISORY = Signal.UPDATE, Signal.CORRECTION, Signal.WRAPUP, Signal.ADVISORY

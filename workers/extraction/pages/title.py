@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from lxml.html import HtmlElement
 
 from schemas.extraction import Origin
-from workers.extraction.boilerplate import words_of
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
+from workers.extraction.pages.boilerplate import words_of
 
 KICKER_MAX = 3
 """Words of a section that stands in front of a headline."""

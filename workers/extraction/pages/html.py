@@ -10,14 +10,14 @@ from lxml.html import HtmlElement
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
-from workers.extraction.boilerplate import drop, prune, words_of
 from workers.extraction.found import GUESSED, Fact, Found
-from workers.extraction.headline import headline_of
-from workers.extraction.index_pages import drop_appended, is_index, leads_of, texts_of
-from workers.extraction.linked_data import bodies_of
-from workers.extraction.main_text import find_paragraphs, settle
-from workers.extraction.page import Page, describe
-from workers.extraction.page_tree import parse_page
+from workers.extraction.pages.boilerplate import drop, prune, words_of
+from workers.extraction.pages.index_pages import drop_appended, is_index, leads_of, texts_of
+from workers.extraction.pages.linked_data import bodies_of
+from workers.extraction.pages.main_text import find_paragraphs, settle
+from workers.extraction.pages.page import Page, describe
+from workers.extraction.pages.tree import parse_page
+from workers.extraction.wire_copy.headline import headline_of
 
 _NO_TEXT = ("script", "style", "noscript", "nav", "footer")
 """Else a page with nothing in it would be read for its menu, or for the request to switch on scripts."""

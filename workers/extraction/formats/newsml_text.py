@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from workers.extraction.markup import paragraphs_in, read_markup
-from workers.extraction.nitf import Nitf, read_nitf
-from workers.extraction.text import paragraphs_of
-from workers.extraction.xml_tree import LANG, Element, find_all, local_name, text_of, unindented
+from workers.extraction.formats.markup import paragraphs_in, read_markup
+from workers.extraction.formats.nitf import Nitf, read_nitf
+from workers.extraction.formats.xml_tree import LANG, Element, find_all, local_name, text_of, unindented
+from workers.extraction.wire_copy.text import paragraphs_of
 
 _HTML = frozenset("html body main article section div p h1 h2 h3 ul ol table blockquote pre".split())
 

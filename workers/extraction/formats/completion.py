@@ -8,7 +8,7 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
 from workers.extraction.found import GUESSED, Fact, Found
-from workers.extraction.headline import headline_of
+from workers.extraction.wire_copy.headline import headline_of
 
 NO_HEADLINE = Fact("", Origin.BODY, 0)
 

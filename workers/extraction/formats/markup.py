@@ -5,10 +5,10 @@ from html import unescape
 
 from lxml import etree
 
+from workers.extraction.formats.xml_tree import Element, local_name
 from workers.extraction.lines import one_line
-from workers.extraction.page_tree import parse_page
-from workers.extraction.text import paragraphs_of
-from workers.extraction.xml_tree import Element, local_name
+from workers.extraction.pages.tree import parse_page
+from workers.extraction.wire_copy.text import paragraphs_of
 
 _BLOCKS = frozenset(
     "address article aside blockquote body br caption center dd details dir div dl dt fieldset figure footer form h1 h2"

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from workers.extraction.boilerplate import words_of
+from workers.extraction.pages.boilerplate import words_of
 
 Node = dict[str, Any]
 """An object of JSON-LD. Anything may stand in its fields."""

@@ -11,12 +11,12 @@ from schemas.article import PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
-from workers.extraction import fields
-from workers.extraction.completion import NO_HEADLINE, complete
+from workers.extraction.formats import fields
+from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.json_tree import parse_json
+from workers.extraction.formats.ninjs_text import Object, objects, read_bodies, read_description, small
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
-from workers.extraction.json_tree import parse_json
-from workers.extraction.ninjs_text import Object, objects, read_bodies, read_description, small
-from workers.extraction.wire_tags import read_codes, read_note, unique
+from workers.extraction.wire_copy.wire_tags import read_codes, read_note, unique
 
 _KINDS = ("text", "picture", "graphic", "audio", "video", "composite", "package", "planning", "event")
 _NAMES = ("uri", "guid", "headline", "headlines", "bodies")

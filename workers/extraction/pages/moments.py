@@ -8,7 +8,7 @@ from itertools import chain, islice
 from lxml.html import HtmlElement
 
 from schemas.extraction import Origin
-from workers.extraction.linked_data import Node, text_of
+from workers.extraction.pages.linked_data import Node, text_of
 from workers.extraction.times import Written, read_written
 
 BEHIND_HEADING, BEFORE_HEADING = 150, 40

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from workers.extraction.markup import paragraphs_in
-from workers.extraction.xml_tree import Element, local_name, text_of
+from workers.extraction.formats.markup import paragraphs_in
+from workers.extraction.formats.xml_tree import Element, local_name, text_of
 
 
 @dataclass(frozen=True, slots=True)

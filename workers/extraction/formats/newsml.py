@@ -6,15 +6,15 @@ from schemas.article import PubStatus
 from schemas.dead_letter import Reason
 from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
-from workers.extraction import fields
-from workers.extraction.completion import NO_HEADLINE, complete
-from workers.extraction.dateline import place_of
+from workers.extraction.formats import fields
+from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.newsml_text import read_content
+from workers.extraction.formats.nitf import Nitf
+from workers.extraction.formats.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of, unindented
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
-from workers.extraction.newsml_text import read_content
-from workers.extraction.nitf import Nitf
-from workers.extraction.text import paragraphs_of
-from workers.extraction.wire_tags import read_codes, read_note, unique
-from workers.extraction.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of, unindented
+from workers.extraction.wire_copy.dateline import place_of
+from workers.extraction.wire_copy.text import paragraphs_of
+from workers.extraction.wire_copy.wire_tags import read_codes, read_note, unique
 
 _OTHER_ITEMS = ("packageitem", "conceptitem", "knowledgeitem", "planningitem", "catalogitem")
 _KINDS = ("text", "picture", "graphic", "audio", "video", "composite", "animation", "data")

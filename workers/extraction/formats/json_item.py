@@ -5,12 +5,12 @@ from typing import Any
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
-from workers.extraction import fields
-from workers.extraction.completion import NO_HEADLINE, complete
+from workers.extraction.formats import fields
+from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.json_tree import parse_json
+from workers.extraction.formats.markup import plain_line, read_markup
 from workers.extraction.found import LIKELY, Found
-from workers.extraction.json_tree import parse_json
-from workers.extraction.markup import plain_line, read_markup
-from workers.extraction.text import paragraphs_of
+from workers.extraction.wire_copy.text import paragraphs_of
 
 
 def read_json_item(body: str) -> Found:

@@ -7,8 +7,8 @@ from itertools import chain
 
 from schemas.extraction import Origin
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.page_moments import Candidate, Source, in_url, shown, told
-from workers.extraction.source_clock import Evidence, place
+from workers.extraction.pages.moments import Candidate, Source, in_url, shown, told
+from workers.extraction.pages.source_clock import Evidence, place
 from workers.extraction.times import Written, in_utc
 from workers.extraction.zones import month_first, zone_of
 

@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from schemas.extraction import Origin
-from workers.extraction.dateline import read_dateline
 from workers.extraction.found import LIKELY, SURE, Fact, Found
-from workers.extraction.headline import headline_of
 from workers.extraction.lines import clean
-from workers.extraction.opening import is_label
 from workers.extraction.times import read_moment
+from workers.extraction.wire_copy.dateline import read_dateline
+from workers.extraction.wire_copy.headline import headline_of
+from workers.extraction.wire_copy.opening import is_label
 
 WRAPPED_MAX = 160
 """Characters of a line that was broken to fit a page; a longer line is a paragraph of its own."""

@@ -11,13 +11,13 @@ from urllib.parse import urlsplit
 from lxml.html import HtmlElement
 
 from schemas.extraction import Origin
-from workers.extraction.boilerplate import words_of
 from workers.extraction.found import LIKELY, SURE, Fact
 from workers.extraction.lines import one_line, shorten
-from workers.extraction.linked_data import Node, article_of, names_of, text_of
-from workers.extraction.page_dates import find_dates
-from workers.extraction.page_moments import Source
-from workers.extraction.page_title import Titles, heading_of, headline_of_page
+from workers.extraction.pages.boilerplate import words_of
+from workers.extraction.pages.dates import find_dates
+from workers.extraction.pages.linked_data import Node, article_of, names_of, text_of
+from workers.extraction.pages.moments import Source
+from workers.extraction.pages.title import Titles, heading_of, headline_of_page
 
 LINE_MAX = 500
 """Characters of a title, a byline or a publisher."""

@@ -6,11 +6,11 @@ from datetime import datetime
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
-from workers.extraction import fields
-from workers.extraction.completion import NO_HEADLINE, complete
+from workers.extraction.formats import fields
+from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.markup import paragraphs_in, plain_line, read_markup
+from workers.extraction.formats.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of
 from workers.extraction.found import LIKELY, Fact, Found
-from workers.extraction.markup import paragraphs_in, plain_line, read_markup
-from workers.extraction.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of
 
 _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from schemas.article import PubStatus
 from schemas.extraction import Origin
-from workers.extraction.byline import names_of
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
 from workers.extraction.lines import one_line, shorten
 from workers.extraction.times import read_moment
+from workers.extraction.wire_copy.byline import names_of
 
 LINE_MAX = 500
 """Characters of a headline, a byline or a place."""

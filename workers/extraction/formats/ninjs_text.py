@@ -4,10 +4,10 @@ from collections.abc import Iterator, Mapping
 from itertools import islice
 from typing import Any
 
-from workers.extraction.markup import looks_marked_up, read_markup
-from workers.extraction.nitf import read_nitf
-from workers.extraction.text import paragraphs_of
-from workers.extraction.xml_tree import parse_xml
+from workers.extraction.formats.markup import looks_marked_up, read_markup
+from workers.extraction.formats.nitf import read_nitf
+from workers.extraction.formats.xml_tree import parse_xml
+from workers.extraction.wire_copy.text import paragraphs_of
 
 Object = Mapping[str, Any]
 """An object of JSON with its names in small letters; anything may stand in them."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from workers.extraction.dateline import read_dateline
 from workers.extraction.lines import shorten
-from workers.extraction.opening import PARAGRAPHS_MAX, is_apparatus, is_title
 from workers.extraction.sentences import sentence_ends
+from workers.extraction.wire_copy.dateline import read_dateline
+from workers.extraction.wire_copy.opening import PARAGRAPHS_MAX, is_apparatus, is_title
 
 HEADLINE_MAX = 200
 """Characters of a headline made from a sentence."""

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from schemas.extraction import Signal
-from workers.extraction.byline import is_post, read_byline
-from workers.extraction.dateline import Dateline, read_dateline
 from workers.extraction.sentences import sentence_ends
-from workers.extraction.wire_tags import read_tag_line, take_tags
+from workers.extraction.wire_copy.byline import is_post, read_byline
+from workers.extraction.wire_copy.dateline import Dateline, read_dateline
+from workers.extraction.wire_copy.wire_tags import read_tag_line, take_tags
 
 PARAGRAPHS_MAX = 6
 """Looked at, from the beginning."""
