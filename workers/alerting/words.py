@@ -40,9 +40,15 @@ _SEEN = dict.fromkeys(map(ord, _UNSEEN)) | dict.fromkeys(map(ord, _APOSTROPHES),
 
 def split(text: str) -> list[str]:
     """The words of a text, in order, as they are compared."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    return [word.lower() if word.isascii() else _folded(word) for word in _WORD.findall(text)]
+    words: list[str] = []
+    for piece in text.split():
+        if not piece.isascii():
+            words += map(_folded, _WORD.findall(piece))
+        elif piece.isalnum():  # most are, and are spared the expression
+            words.append(piece.lower())
+        else:
+            words += _WORD.findall(piece.lower())
+    return words
 
 
 def places(text: str) -> list[tuple[int, int]]:

@@ -1,6 +1,7 @@
 """Turns an article as it came into text and metadata. It knows the formats by name, and nothing of streams."""
 
 import re
+import string
 from collections.abc import Callable
 from datetime import datetime
 
@@ -36,6 +37,7 @@ _UNSPACED = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"  # Thai, Lao, Myanmar, Khmer
     "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"  # kana, Han
 )
+_NO_LETTERS = string.punctuation.encode()
 _WORD = re.compile(rf"(?=[^\W_])(?:[{_UNSPACED}]|[^\s{_UNSPACED}]++)")
 
 
@@ -67,6 +69,8 @@ def extract(article: Article, *, arrived: datetime) -> Extraction:
 
 def count_words(text: str) -> int:
     """How many words a reader sees; in scripts written without spaces each letter counts."""
+    if text.isascii():
+        return len(text.encode().translate(None, _NO_LETTERS).split())
     return len(_WORD.findall(text))
 
 
