@@ -1,11 +1,10 @@
 """Finds the phrases that tell what an article is about, by counting in its own text. It knows no other articles."""
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
-from heapq import nlargest
-from itertools import pairwise
+from dataclasses import dataclass
 from operator import itemgetter
+from typing import NamedTuple
 
 from schemas.annotations import Entity, KeyPhrase
 from workers.extraction.key_characters import UNSPACED, find_key_characters
@@ -36,46 +35,42 @@ _BOND_MIN = 2
 _BOND_SHARE = 0.5
 """A word takes in a neighbour that it has in this share of its places, and in `_BOND_MIN` of them."""
 
-_NO_BOND = ("", 0)
+_PLACES_MAX = 50
+"""Where the neighbours of a word are looked at, from its first place on."""
 
-Words = tuple[str, ...]
-Bonds = dict[str, tuple[str, int]]
-"""Of a word its most frequent neighbour on one side, and how often it is that."""
+
+class _Run(NamedTuple):
+    """So many words in a row, and the index of the first at each of their places."""
+
+    starts: list[int]
+    length: int = 1
+
+
+class _Phrase(NamedTuple):
+    written: str
+    weight: float
+    stems: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
     words: list[str]
-    content: list[str]
-    """The same in small letters; empty where a word says nothing of what the text is about."""
-    counts: Counter[str]
-    first: dict[str, int]
-    last: dict[str, int]
+    places: dict[str, list[int]]
+    """Where each word stands that says something of what the text is about, by its small letters."""
 
-    def place(self, phrase: Words) -> int | None:
-        """Where the words of a phrase stand together for the first time; None if they never do."""
-        index = self.first[phrase[0]]
-        while not self.stands(phrase, index):
-            try:
-                index = self.content.index(phrase[0], index + 1)
-            except ValueError:
-                return None
-        return index
-
-    def stands(self, phrase: Words, index: int) -> bool:
-        """Whether a phrase stands at a place."""
-        return tuple(self.content[index : index + len(phrase)]) == phrase
+    def content(self, index: int) -> str:
+        """The word of content at a place, in small letters; empty where there is none."""
+        word = self.words[index].lower() if 0 <= index < len(self.words) else ""
+        return word if word in self.places else ""
 
     def is_name(self, index: int) -> bool:
         """Whether a word of content has a capital."""
-        return bool(self.content[index]) and self.words[index][0].isupper()
+        return self.words[index][0].isupper() and self.words[index].lower() in self.places
 
-
-@dataclass(frozen=True, slots=True)
-class _Phrase:
-    written: str
-    weight: float
-    stems: frozenset[str]
+    def written(self, run: _Run) -> str:
+        """The words as at their first place, or where that has a capital, maybe a sentence's, as at the last."""
+        start = run.starts[-1 if self.is_name(run.starts[0]) else 0]
+        return " ".join(self.words[start : start + run.length])
 
 
 def find_key_phrases(tokens: Tokens, language: str, entities: Sequence[Entity]) -> list[KeyPhrase]:
@@ -89,15 +84,13 @@ def find_key_phrases(tokens: Tokens, language: str, entities: Sequence[Entity]) 
     text = _read(tokens.words[:WORDS_READ], language)
     by_mentions = sorted(entities, key=lambda entity: len(entity.mentions))
     names = {word: entity.name for entity in by_mentions for word in entity.name.lower().split()}
-    bonds = _bonds(text.content)
     found: list[_Phrase] = []
     covered: set[str] = set()
     for word, weight in _weigh(text, names):
-        if _stem(word) in covered or len(found) == PHRASES_MAX:
+        if len(found) == PHRASES_MAX or _stem(word) in covered:
             continue
-        phrase = _around(text, word, bonds, names)
-        if len(phrase) > 1 or word in names or not is_half(word, language):
-            written = names.get(word) or _written(text, phrase)
+        written = names.get(word) or text.written(_around(text, word, names))
+        if " " in written or word in names or not is_half(word, language):
             stems = frozenset(map(_stem, written.lower().split()))
             covered |= stems | {_stem(word)}
             if len(written) <= _CHARS_MAX:
@@ -107,81 +100,67 @@ def find_key_phrases(tokens: Tokens, language: str, entities: Sequence[Entity]) 
 
 
 def _read(words: list[str], language: str) -> _Text:
-    lowered = [*map(str.lower, words)]
-    stop = stop_words(language) or guess_stop_words(lowered)
-    content = ["" if word in stop or word < _LETTERS_FROM else word for word in lowered]
-    counts = Counter(content)
-    del counts[""]
-    places = range(len(words))
-    first = dict(zip(reversed(content), reversed(places), strict=True))
-    return _Text(words, content, counts, first, last=dict(zip(content, places, strict=True)))
+    silent = stop_words(language) or guess_stop_words(words)
+    places: defaultdict[str, list[int]] = defaultdict(list)
+    for index, word in enumerate(words):
+        if word not in silent and word >= _LETTERS_FROM:
+            places[word.lower()].append(index)
+    return _Text(words, dict(places))
 
 
 def _weigh(text: _Text, names: Container[str]) -> list[tuple[str, float]]:
     """The weightiest words."""
-    weights = {
-        word: count * (1 + _LEAD_BONUS / (1 + text.first[word] / _LEAD_WORDS))
-        for word, count in text.counts.items()
-        if count > 1 or text.first[word] < _EARLY_WORDS
-    }
-    best = nlargest(_CANDIDATES, weights.items(), key=itemgetter(1))
+    weights = [
+        (word, len(places) * (1 + _LEAD_BONUS / (1 + places[0] / _LEAD_WORDS)))
+        for word, places in text.places.items()
+        if len(places) > 1 or places[0] < _EARLY_WORDS
+    ]
+    best = sorted(weights, key=itemgetter(1), reverse=True)[:_CANDIDATES]
     named = [
-        (word, weight * (_NAME_BONUS if word in names or text.is_name(text.last[word]) else 1))
+        (word, weight * _NAME_BONUS if word in names or text.is_name(text.places[word][-1]) else weight)
         for word, weight in best
         if word[0].isalpha()
     ]
     return sorted(named, key=itemgetter(1), reverse=True)
 
 
-def _bonds(content: list[str]) -> tuple[Bonds, Bonds]:
-    """The most frequent neighbours: those before, those behind."""
-    before: Bonds = {}
-    behind: Bonds = {}
-    pairs = Counter([pair for pair in pairwise(content) if pair[0] and pair[1]])
-    for (left, right), count in pairs.items():
-        if count >= _BOND_MIN and left != right and left[0].isalpha() and right[0].isalpha():
-            if count > behind.get(left, _NO_BOND)[1]:
-                behind[left] = (right, count)
-            if count > before.get(right, _NO_BOND)[1]:
-                before[right] = (left, count)
-    return before, behind
-
-
-def _around(text: _Text, word: str, bonds: tuple[Bonds, Bonds], names: Container[str]) -> Words:
+def _around(text: _Text, word: str, names: Container[str]) -> _Run:
     """What is usually said with a word: neighbours that it mostly has, else the name that it is a part of."""
-    before, behind = bonds
-    least = text.counts[word] * _BOND_SHARE
-    phrase: Words = (word,)
-    while len(phrase) < WORDS_MAX:
-        left, left_count = before.get(phrase[0], _NO_BOND)
-        right, right_count = behind.get(phrase[-1], _NO_BOND)
-        longer = (left, *phrase) if left_count > right_count else (*phrase, right)
-        if max(left_count, right_count) < least or text.place(longer) is None:
+    places = text.places[word]
+    run = _Run(places[:_PLACES_MAX])
+    least = max(_BOND_MIN, len(run.starts) * _BOND_SHARE)
+    while len(run.starts) >= least and run.length < WORDS_MAX:
+        before, behind = _usual(text, run.starts, -1), _usual(text, run.starts, run.length)
+        if max(len(before), len(behind)) < least:
             break
-        phrase = longer
-    return phrase if len(phrase) > 1 else _name_around(text, word, names)
+        if len(before) > len(behind):
+            run = _Run([start - 1 for start in before], run.length + 1)
+        else:
+            run = _Run(behind, run.length + 1)
+    return run if run.length > 1 else _name_around(text, places, names)
 
 
-def _name_around(text: _Text, word: str, names: Container[str]) -> Words:
+def _usual(text: _Text, starts: list[int], offset: int) -> list[int]:
+    """Those places at whose offset the most usual word of content stands."""
+    neighbours = [text.content(start + offset) for start in starts]
+    usual = max(set(neighbours) - {""}, key=neighbours.count, default=None)
+    return [start for start, word in zip(starts, neighbours, strict=True) if word == usual]
+
+
+def _name_around(text: _Text, places: list[int], names: Container[str]) -> _Run:
     """The words with capitals around the first place of one that has a capital at its last too; no entity's words."""
-    start = text.first[word]
+    start, last = places[0], places[-1]
     end = start + 1
-    if not text.is_name(start) or not text.is_name(text.last[word]):
-        return (word,)
-    while end < len(text.words) and end - start < WORDS_MAX and text.is_name(end) and text.content[end] not in names:
-        end += 1
-    while start and end - start < WORDS_MAX and text.is_name(start - 1) and text.content[start - 1] not in names:
-        start -= 1
-    return tuple(text.content[start:end])
+    if text.is_name(start) and text.is_name(last):
+        while end < len(text.words) and end - start < WORDS_MAX and _joins(text, end, names):
+            end += 1
+        while start and end - start < WORDS_MAX and _joins(text, start - 1, names):
+            start -= 1
+    return _Run([start], end - start) if end - start > 1 else _Run(places)
 
 
-def _written(text: _Text, phrase: Words) -> str:
-    """A phrase as it is written: at its first place, or where that has a capital, maybe a sentence's, at the last."""
-    index = text.place(phrase) or 0
-    last = text.last[phrase[0]]
-    if text.is_name(index) and text.stands(phrase, last):
-        index = last
-    return " ".join(text.words[index : index + len(phrase)])
+def _joins(text: _Text, index: int, names: Container[str]) -> bool:
+    return text.is_name(index) and text.words[index].lower() not in names
 
 
 def _merged(found: list[_Phrase], new: _Phrase) -> list[_Phrase]:
@@ -190,7 +169,7 @@ def _merged(found: list[_Phrase], new: _Phrase) -> list[_Phrase]:
     if not parts:
         return [*found, new]
     weight = max(each.weight for each in parts)
-    return [*(each for each in found if each not in parts), replace(new, weight=max(weight, new.weight))]
+    return [*(each for each in found if each not in parts), new._replace(weight=max(weight, new.weight))]
 
 
 def _stem(word: str) -> str:

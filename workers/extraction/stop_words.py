@@ -1,8 +1,8 @@
 """Words that say nothing of what an article is about, by language. It knows no articles."""
 
 from collections import Counter
-from collections.abc import Sequence
-from string import ascii_lowercase
+from collections.abc import Iterable, Iterator, Sequence
+from string import ascii_lowercase, punctuation
 
 _LISTS = {
     "en": """
@@ -95,10 +95,21 @@ _LISTS = {
         noviembre diciembre lunes martes miércoles jueves viernes sábado domingo señaló aseguró agregó
         """,
 }
-_MARKS = frozenset(("\u2019s", *ascii_lowercase)) | frozenset(
-    "<=>?@[\\]^_`{|}~\x7f\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022\u2026"
-)
-_STOP_WORDS = {language: frozenset(words.split()) | _MARKS for language, words in _LISTS.items()}
+_MARKS = frozenset("\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022\u2026") | {
+    *punctuation,
+    *ascii_lowercase,
+    "'s",
+    "\u2019s",
+}
+
+
+def _forms(words: Iterable[str]) -> Iterator[str]:
+    """Words as they may be written: in small letters, with a capital, in capitals."""
+    for word in words:
+        yield from (word, word.capitalize(), word.upper())
+
+
+_STOP_WORDS = {language: frozenset(_forms(words.split())) | _MARKS for language, words in _LISTS.items()}
 
 _HALF_WORDS = {
     "en": "new former senior final current total previous additional potential key leading general special main real",
@@ -116,18 +127,19 @@ _USUAL_SHARE = 1 / 60
 
 
 def stop_words(language: str) -> frozenset[str] | None:
-    """Those of a language, given as its BCP 47 primary tag, in small letters; None where they are not known."""
+    """Those of a language, given as its BCP 47 primary tag, as they are written; None where they are not known."""
     return _STOP_WORDS.get(language)
 
 
 def guess_stop_words(words: Sequence[str]) -> frozenset[str]:
-    """Of a text in small letters the words that are very short, and those that are short and everywhere."""
+    """Of a text the words that are very short, and those that are short and everywhere."""
     often = max(len(words) * _USUAL_SHARE, _USUAL_MIN)
-    return _MARKS | {
-        word
-        for word, count in Counter(words).items()
-        if len(word) <= _SHORT_MAX or (len(word) <= _USUAL_MAX and count > often)
-    }
+    counts = Counter(words)
+    short = [word for word in counts if len(word) <= _USUAL_MAX]
+    return _MARKS.union(
+        [word for word in short if len(word) <= _SHORT_MAX],
+        _forms([word for word in short if counts[word] > often]),
+    )
 
 
 def is_half(word: str, language: str) -> bool:
