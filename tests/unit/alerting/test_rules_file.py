@@ -84,7 +84,8 @@ def test_no_rules_are_rules_too() -> None:
         ("- a\n---\n- b", "f:2:1: a second document begins here"),
         ("- &a b\n- *a", "f:1:3: anchors and aliases are not taken"),
         ("- *a", "f:1:3: anchors and aliases are not taken"),
-        ("[" * 3000 + "]" * 3000, "f:1:21: nested deeper than 20"),
+        ("[" * 900 + "]" * 900, "f:1:21: nested deeper than 20"),
+        ("[" * 3000 + "]" * 3000, "nest"),  # refused by us or by PyYAML, from 6.0.4 on
         ("a\n b\x01", "f:2:3: U+0001 may not stand in a rule file"),
         ("a\ud800", "f:1:2: U+D800 may not stand in a rule file"),
         ("#" * (SIZE_MAX_BYTES + 1), "f:1:1: the file is larger than 5 MiB"),
