@@ -20,20 +20,31 @@ AT_ONCE = 1_000
 class RedisBookmarks:
     """The notes of one way of feeding. Threads may share one. Raises what Redis raises, after tries for 15 s."""
 
-    def __init__(self, redis: "Redis", settings: Settings, *, way: Sequence[str] = ()) -> None:
-        """Of another `way`, which is what makes other articles of the same sources, nothing is noted here."""
+    def __init__(
+        self,
+        redis: "Redis",
+        settings: Settings,
+        *,
+        way: Sequence[str] = (),
+        lasting: Callable[[str], bool] = lambda _: False,
+    ) -> None:
+        """Of another `way`, which is what makes other articles of the same sources, nothing is noted here.
+
+        `lasting` tells the sources whose notes outlive a run that came to its end.
+        """
         self._redis = redis
         self._settings = settings
         self._way = way
+        self._lasting = lasting
         self._places: set[str] = set()
-        self.has_found = False
-        """Whether anything was noted for a source that was asked about."""
+        self.goes_on = False
+        """Whether an earlier run was interrupted that read one of the sources that were asked about."""
 
     def read(self, place: str) -> dict[str, str]:
         """All that is noted for a source, by field."""
         self._places.add(place)
         notes = insist(self._read, self._key(place))
-        self.has_found |= bool(notes)
+        self.goes_on |= bool(notes) and not self._lasting(place)
         return notes
 
     def note(self, marks: Iterable[Mark]) -> None:
@@ -45,9 +56,9 @@ class RedisBookmarks:
         if notes:
             insist(self._note, notes)
 
-    def forget(self, *, keep: Callable[[str], bool]) -> None:
-        """Forget all about the sources that were asked or noted for here, but for those to keep."""
-        if past := [self._key(place) for place in self._places if not keep(place)]:
+    def forget(self) -> None:
+        """Forget all about the sources that were asked or noted for here, but for those whose notes last."""
+        if past := [self._key(place) for place in self._places if not self._lasting(place)]:
             insist(self._redis.unlink, *past)
 
     def _read(self, key: str) -> dict[str, str]:

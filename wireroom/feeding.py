@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 
 from schemas.article import Article, Lane
 from wireroom.bookmarks import RedisBookmarks
-from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.item import Item
+from wireroom.feeds.bookmarks import Mark, Marked
 from wireroom.feeds.refusal import Refusal, shown
-from wireroom.feeds.web.http import is_address
 from wireroom.intake import Intake, Named, Taken
 from wireroom.pace import Pace
 from wireroom.producer import CHUNK_MAX, ArticleTooLarge, Producer, Receipt
@@ -51,7 +49,7 @@ class Feeding:
             raise
         self._note()
         if not follow:
-            self.bookmarks.forget(keep=is_address)
+            self.bookmarks.forget()
 
     def _push(self, taken: Sequence[Taken]) -> None:
         while taken:
@@ -62,7 +60,7 @@ class Feeding:
             self._note()
 
     def _push_now(self, taken: Sequence[Taken]) -> None:
-        waiting: deque[tuple[str, Item]] = deque()
+        waiting: deque[tuple[str, Marked]] = deque()
 
         def articles() -> Iterator[Article]:
             for name, found in taken:
@@ -73,13 +71,13 @@ class Feeding:
                     yield found.article
 
         def refuse(error: ArticleTooLarge) -> None:
-            name, item = waiting.pop()
-            self.tell(name, Refusal(name, f"{shown(item.article.meta().uri)}: {error}"))
+            name, given = waiting.pop()
+            self.tell(name, Refusal(name, f"{shown(given.article.meta().uri)}: {error}"))
 
         for receipt in self.producer.push_each(articles(), lane=self.lane, on_refused=refuse):
-            name, item = waiting.popleft()
-            if item.mark:
-                self._marks[item.mark.place, item.mark.field] = item.mark
+            name, given = waiting.popleft()
+            if given.mark:
+                self._marks[given.mark.place, given.mark.field] = given.mark
             self.tell(name, receipt)
 
     def _note(self) -> None:

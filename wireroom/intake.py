@@ -7,7 +7,7 @@ from threading import Event, Thread
 from types import TracebackType
 from typing import NamedTuple, Protocol, Self
 
-from wireroom.feeds.item import Item
+from wireroom.feeds.bookmarks import Marked
 from wireroom.feeds.refusal import Refusal
 
 WAITING_MAX = 64
@@ -22,7 +22,7 @@ class Source(Protocol):
     unchanged: int
     """How much was met that had been read before."""
 
-    def read(self, stop: Event) -> Iterator[Item | Refusal]:
+    def read(self, stop: Event) -> Iterator[Marked | Refusal]:
         """What it holds; ends soon when `stop` is set."""
 
 
@@ -38,7 +38,7 @@ class Taken(NamedTuple):
 
     name: str
     """Of the source."""
-    found: Item | Refusal
+    found: Marked | Refusal
 
 
 class _Ended(NamedTuple):

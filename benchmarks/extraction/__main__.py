@@ -1,6 +1,6 @@
 """How well extraction finds what is in articles, on any file of rows of the right form.
 
-    python -m benchmarks.extraction --task html|entities|quotes|dates|language --data FILE
+    python -m benchmarks.extraction --task html|entities|quotes|dates|language|annotators --data FILE
 
 Each task's file says what its rows hold.
 """
@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.extraction.rows import read_rows
 from benchmarks.report import finish
 
-TASKS = ("html", "entities", "quotes", "dates", "language")
+TASKS = ("html", "entities", "quotes", "dates", "language", "annotators")
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)

@@ -21,6 +21,7 @@ from rich.console import Console
 
 from schemas.settings import Settings
 from wireroom.access import without_password
+from wireroom.cli.render import plain
 from wireroom.producer import BacklogFull
 from workers.connections import UNREACHABLE, connect
 
@@ -82,6 +83,11 @@ def stdout() -> Console:
 def stderr() -> Console:
     """Where they read of what went wrong."""
     return Console(highlight=False, stderr=True)
+
+
+def complain(text: str, *, console: Console | None = None) -> None:
+    """Tell people in one line what went wrong."""
+    (console or stderr()).print(plain(text), markup=False, soft_wrap=True)
 
 
 def read_settings(*, redis_url: str | None = None, namespace: str | None = None) -> Settings:

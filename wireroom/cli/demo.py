@@ -19,7 +19,8 @@ from schemas.events import EventStream
 from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, on_ending, read_settings, stdout
 from wireroom.cli.render import line, plain
-from wireroom.feeds.files.reader import Reader, find
+from wireroom.feeds.files.finding import find
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.refusal import Refusal
 from wireroom.places import BEGINNING
 from wireroom.producer import Producer

@@ -3,20 +3,26 @@
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import click
+from pydantic import ValidationError
 
 from schemas.annotations import Annotations
 from schemas.article import Article
 from schemas.base import Contract
 from schemas.extraction import Extraction
 from schemas.settings import Settings
-from wireroom.cli.common import RefusedError, SettingsError, read_settings, stderr, stdout
+from wireroom.cli import options
+from wireroom.cli.common import RefusedError, SettingsError, complain, read_settings, stdout
 from wireroom.cli.extraction_view import view
-from wireroom.cli.render import plain
-from wireroom.feeds.files.reader import STDIN, Found, Reader, find
-from wireroom.feeds.refusal import Refusal
+from wireroom.feeds.files.finding import Found, find
+from wireroom.feeds.files.reader import STDIN, Reader
+from wireroom.feeds.page import article_of_page
+from wireroom.feeds.refusal import Refusal, reason_of
+from wireroom.feeds.urls import is_address, without_login
+from wireroom.feeds.web.http import Fetcher, FetchError
+from wireroom.feeds.web.pages import Pages
+from wireroom.feeds.web.robots import Robots
 from workers.errors import PermanentError
 from workers.extraction.annotate import Recognise, annotate
 from workers.extraction.extract import extract as extract_article
@@ -31,23 +37,27 @@ class Extracted(Contract):
 
 
 @click.command(epilog="Example: wireroom extract seeds/articles/blinken-defence-date-line.txt")
-@click.argument("path", metavar="FILE|URL")
-@click.option("--language", metavar="TAG", help="The language of text and HTML, such as en or pt-BR.")
+@click.argument("path", metavar="PATH|URL|-")
+@options.language
+@options.allow_private
 @click.option("--json", "as_json", is_flag=True, help="Print one document for each article, one a line.")
-def extract(*, path: str, language: str | None, as_json: bool) -> None:
+def extract(*, path: str, language: str | None, allow_private: bool, as_json: bool) -> None:
     """Show what would be extracted: metadata with where it was read, the text with its spans marked, annotations.
 
-    Nothing is pushed, and no Redis is asked. `-` is standard input.
+    Nothing is pushed, and no Redis is asked. A URL is a page, fetched where its site's robots.txt permits it; `-` is
+    standard input; files and folders are read as `wireroom feed` reads them.
     """
     settings = read_settings()
     recognise = _recogniser(settings)
     refused = 0
-    console, errors = stdout(), stderr()
-    for each in _articles(path, settings, language=language):
-        outcome = each if isinstance(each, Refusal) else _extracted(each, recognise, path=path)
+    console = stdout()
+    reader = Reader(settings.article_max_bytes, language=language)
+    fetcher = Fetcher(settings.article_max_bytes, allow_private=allow_private)
+    for each in _articles(path, reader, fetcher):
+        outcome = each if isinstance(each, Refusal) else _extracted(each, recognise, place=without_login(path))
         if isinstance(outcome, Refusal):
             refused += 1
-            errors.print(plain(str(outcome)), markup=False, soft_wrap=True)
+            complain(str(outcome))
         elif as_json:
             click.echo(outcome.model_dump_json(exclude_none=True))
         else:
@@ -56,16 +66,25 @@ def extract(*, path: str, language: str | None, as_json: bool) -> None:
         sys.exit(RefusedError.exit_code)
 
 
-def _articles(path: str, settings: Settings, *, language: str | None) -> Iterator[Article | Refusal]:
-    reader = Reader(settings.article_max_bytes, language=language)
+def _articles(path: str, reader: Reader, fetcher: Fetcher) -> Iterator[Article | Refusal]:
     if path == STDIN:
         yield from reader.read_stdin(sys.stdin.buffer)
-        return
-    for found in find(Path(path)):
-        if isinstance(found, Found):
-            yield from reader.read(found)
-        else:
-            yield found
+    elif is_address(path):
+        yield _page(path, fetcher, language=reader.language)
+    else:
+        for found in find(path):
+            yield from reader.read(found) if isinstance(found, Found) else (found,)
+
+
+def _page(url: str, fetcher: Fetcher, *, language: str | None) -> Article | Refusal:
+    place = without_login(url)
+    try:
+        html = Pages(fetcher, Robots(fetcher)).read(url)
+        return article_of_page(html, url=place, language=language)
+    except FetchError as error:
+        return Refusal(place, error.reason)
+    except ValidationError as error:
+        return Refusal(place, reason_of(error))
 
 
 def _recogniser(settings: Settings) -> Recognise:
@@ -75,9 +94,9 @@ def _recogniser(settings: Settings) -> Recognise:
         raise SettingsError(f"WIREROOM_SPACY_PIPELINE: {error}") from error
 
 
-def _extracted(article: Article, recognise: Recognise, *, path: str) -> Extracted | Refusal:
+def _extracted(article: Article, recognise: Recognise, *, place: str) -> Extracted | Refusal:
     try:
         extraction = extract_article(article, arrived=(now := datetime.now(UTC)))
     except PermanentError as error:
-        return Refusal(path, f"{error.failure.reason}: {error.failure.detail}")
+        return Refusal(place, f"{error.failure.reason}: {error.failure.detail}")
     return Extracted(extraction=extraction, annotations=annotate(extraction, arrived=now, recognise=recognise))

@@ -74,13 +74,13 @@ def _provenance(found: Extraction, name: str) -> str:
 
 def _marked(words: str, annotations: Annotations) -> Text:
     """The text; each character stays in its place, so that the spans fit."""
-    text = Text(plain_in_lines(words))
+    text = Text(_plain_lines(words))
     for style, (start, end) in _spans(annotations):
         text.stylize(style, start, end)
     return text
 
 
-def plain_in_lines(text: str) -> str:
+def _plain_lines(text: str) -> str:
     """Text of a stranger, made harmless for a terminal, with its line ends."""
     return "\n".join(map(plain, text.split("\n")))
 

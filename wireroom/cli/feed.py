@@ -5,18 +5,18 @@ import signal
 import sys
 
 import click
-from pydantic import ValidationError
 
-from schemas.article import Article, Lane
+from schemas.article import Lane
 from schemas.settings import Settings
 from wireroom.bookmarks import RedisBookmarks
+from wireroom.cli import options
 from wireroom.cli.common import RefusedError, answering, in_room, on_ending, stderr
 from wireroom.cli.sources import Sources
 from wireroom.cli.tally import Tally
 from wireroom.feeding import Feeding
 from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.files.watching import EVERY_S
-from wireroom.feeds.refusal import reason_of
+from wireroom.feeds.urls import is_address
 from wireroom.feeds.web.polling import Wanted
 from wireroom.pace import Pace
 from wireroom.producer import Producer
@@ -24,14 +24,18 @@ from wireroom.producer import Producer
 
 @click.command(epilog="Example: wireroom feed seeds/articles --source night-wire")
 @click.argument("paths", nargs=-1, required=True, metavar="PATH|URL|-...")
-@click.option("--source", help="Who supplied it; else the folder's name, a feed's title, an archived page's host.")
-@click.option("--language", metavar="TAG", help="The language of text, HTML and wire formats, such as en or pt-BR.")
+@click.option(
+    "--source",
+    callback=options.check,
+    help="Who supplied it; else the folder's name, a feed's title, an archived page's host.",
+)
+@options.language
 @click.option("--follow", is_flag=True, help="Go on with what is new or changed, until Ctrl-C.")
 @click.option(
     "--every", type=click.FloatRange(min=0.1), default=EVERY_S, metavar="S", help="Seconds between looks at a folder."
 )
 @click.option("--full", is_flag=True, help="Push the pages that feeds link to, in place of their items.")
-@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public too.")
+@options.allow_private
 @click.option(
     "--lane", type=click.Choice([lane.value for lane in Lane]), help="The lane; urgent by urgency, else live."
 )
@@ -69,7 +73,6 @@ def feed(  # noqa: PLR0913 - one for each option
     of these only what is new since is pushed. With --follow it is remembered what was pushed, a full backlog is waited
     for, and only what is new or changed is pushed.
     """
-    _check(source, language)
     if backfill and lane:
         raise click.UsageError("--backfill and --lane exclude each other")
     on_ending(signal.default_int_handler)
@@ -78,29 +81,32 @@ def feed(  # noqa: PLR0913 - one for each option
     if backfill:
         lane = Lane.BACKFILL
     wanted = Wanted(
-        follow=follow, full=full, source=source, max_bytes=settings.article_max_bytes, allow_private=allow_private
+        follow=follow,
+        full=full,
+        source=source,
+        language=language,
+        max_bytes=settings.article_max_bytes,
+        allow_private=allow_private,
     )
     with answering(settings) as redis, Producer(settings) as producer:
-        bookmarks = RedisBookmarks(redis, settings, way=_way(wanted, language))
+        bookmarks = RedisBookmarks(redis, settings, way=_way(wanted), lasting=is_address)
         reader = Reader(settings.article_max_bytes, source=source, language=language)
         sources = tuple(Sources(reader, wanted, bookmarks, every).of(paths))
         tally = Tally(sources, as_json=as_json, is_endless=follow)
         feeding = Feeding(producer, bookmarks, tally.tell, Pace(rate), Lane(lane) if lane else None)
         with tally.shown():
             feeding.feed(sources, follow=follow)
-    if bookmarks.has_found and not follow:
+    if bookmarks.goes_on and not follow:
         stderr().print("It went on where an earlier run was interrupted.")
     if tally.refused and not follow:
         sys.exit(RefusedError.exit_code)
 
 
-def _check(source: str | None, language: str | None) -> None:
-    try:
-        Article(source=source or "-", language=language, body="-")
-    except ValidationError as error:
-        raise click.UsageError(reason_of(error)) from error
-
-
-def _way(wanted: Wanted, language: str | None) -> tuple[str, ...]:
+def _way(wanted: Wanted) -> tuple[str, ...]:
     """What makes other articles of the same paths, or other notes."""
-    return ("follow" if wanted.follow else "once", "full" if wanted.full else "", wanted.source or "", language or "")
+    return (
+        "follow" if wanted.follow else "once",
+        "full" if wanted.full else "",
+        wanted.source or "",
+        wanted.language or "",
+    )

@@ -11,7 +11,7 @@ from wireroom.feeds.files.folders import Folder
 from wireroom.feeds.files.reader import STDIN, Reader
 from wireroom.feeds.files.standard_input import StandardInput
 from wireroom.feeds.files.watching import Watch
-from wireroom.feeds.web.http import is_address
+from wireroom.feeds.urls import is_address
 from wireroom.feeds.web.polling import Feeds, Wanted
 from wireroom.intake import Named
 

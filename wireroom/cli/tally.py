@@ -11,7 +11,7 @@ import click
 from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TaskID, TextColumn
 
-from wireroom.cli.common import INTERRUPTED, stderr, stdout
+from wireroom.cli.common import INTERRUPTED, complain, stderr, stdout
 from wireroom.cli.render import plain
 from wireroom.feeds.refusal import Refusal
 from wireroom.intake import Named
@@ -71,7 +71,7 @@ class Tally:
         """What became of something of a source."""
         if isinstance(outcome, Refusal):
             self._refused[name] += 1
-            self._errors.print(plain(str(outcome)), markup=False, soft_wrap=True)
+            complain(str(outcome), console=self._errors)
         else:
             self._pushed[name] += 1
             if self.as_json:

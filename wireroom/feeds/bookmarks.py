@@ -1,7 +1,9 @@
-"""Where a source noted how far it came. It does not say where the notes are kept."""
+"""What a source gives, and where it notes how far it came. It does not say where the notes are kept."""
 
 from collections.abc import Iterable
 from typing import NamedTuple, Protocol
+
+from schemas.article import Article
 
 
 class Mark(NamedTuple):
@@ -12,6 +14,14 @@ class Mark(NamedTuple):
     field: str
     value: str | None
     """None forgets the field."""
+
+
+class Marked(NamedTuple):
+    """An article that a source holds, with its mark."""
+
+    article: Article
+    mark: Mark | None = None
+    """Set once the push was accepted; None when there is nothing to remember."""
 
 
 class Bookmarks(Protocol):

@@ -1,9 +1,10 @@
-"""Turns the bytes of a document into text: by its mark, as UTF-8, as it declares, as it surely looks; or not."""
+"""Turns the bytes of a document into text: by its mark, as UTF-8, as is declared, as it surely looks; or not."""
 
 import codecs
 import re
 
 from wireroom.feeds.detection import detect
+from wireroom.feeds.refusal import UnreadableError
 
 PRESCAN_BYTES = 1024
 """Where a declaration is looked for (WHATWG HTML, 13.2.3.2: prescan a byte stream)."""
@@ -20,7 +21,7 @@ _CHARSET = re.compile(rb"""<meta[^>]*?charset\s*=\s*["']?\s*([A-Za-z0-9._:-]{1,4
 
 _SEVEN_BIT = "iso2022_jp"
 _WIDE = ("utf-16-le", "utf-16-be")
-"""UTF-8 by their bytes, but not by their text. A page that says so of itself cannot be it."""
+"""UTF-8 by their bytes, but not by their text. A page whose bytes say so of themselves cannot be it."""
 
 _READ_AS = {
     **dict.fromkeys(("ascii", "iso8859-1", "cp1252"), "cp1252"),
@@ -38,18 +39,12 @@ _READ_AS = {
 """Codecs that are declared, and what they are read with (WHATWG Encoding, 4.2: names and labels)."""
 
 
-class DecodingError(ValueError):
-    """Bytes that are no text. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class DecodingError(UnreadableError):
+    """Bytes that are no text."""
 
 
-def decode(content: bytes, *, is_html: bool, charset: str | None = None) -> str:
-    """Read UTF-16 and 32 by their marks, UTF-8, a page by what it declares, and else what is surely some charset.
-
-    `charset` is what the transport declared; it goes before what the page says.
+def decode(content: bytes, *, charset: str | None = None) -> str:
+    """Read UTF-16 and 32 by their marks, then UTF-8, then the charset that is declared, else what is surely some other.
 
     Raises:
         DecodingError: no charset fits, or none for sure.
@@ -57,13 +52,24 @@ def decode(content: bytes, *, is_html: bool, charset: str | None = None) -> str:
     for mark, codec in _MARKS:
         if content.startswith(mark):
             return _decode(content.removeprefix(mark), codec, f"no {codec}", but="its mark stands first")
-    label = charset or (_declared(content) if is_html else None)
-    if (charset and _codec(charset) in _WIDE) or (label and _codec(label) == _SEVEN_BIT):
-        return decode_as(content, label or "")
+    if charset and _codec(charset) in (*_WIDE, _SEVEN_BIT):
+        return decode_as(content, charset)
     try:
         return content.decode()
     except UnicodeDecodeError as error:
-        return _decode_other(content, label, error.start)
+        return _decode_other(content, charset, error.start)
+
+
+def decode_page(content: bytes, *, charset: str | None = None) -> str:
+    """Read HTML, without its zeros, as browsers do. What a server declares goes before what the page says of itself.
+
+    Raises:
+        DecodingError: as `decode`, or it holds no text.
+    """
+    page = decode(content, charset=charset or _declared(content)).replace("\0", "")
+    if not page.strip():
+        raise DecodingError("holds no text")
+    return page
 
 
 def decode_as(content: bytes, label: str) -> str:
@@ -80,7 +86,8 @@ def decode_as(content: bytes, label: str) -> str:
 
 def _declared(content: bytes) -> str | None:
     found = _CHARSET.search(content, 0, PRESCAN_BYTES)
-    return found[1].decode() if found else None
+    label = found[1].decode() if found else None
+    return label if label and _codec(label) not in _WIDE else None
 
 
 def _decode_other(content: bytes, label: str | None, no_utf8_at: int) -> str:

@@ -3,18 +3,16 @@
 import zlib
 from collections.abc import Iterable
 
+from wireroom.feeds.refusal import UnreadableError
+
 GZIP_MAGIC = b"\x1f\x8b"
 
 _EITHER = zlib.MAX_WBITS | 32
 """Has zlib tell gzip from deflate by itself."""
 
 
-class InflatingError(ValueError):
-    """Bytes that cannot be unpacked. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class InflatingError(UnreadableError):
+    """Bytes that cannot be unpacked."""
 
 
 def inflate(chunks: Iterable[bytes], *, max_bytes: int) -> bytes:

@@ -1,4 +1,15 @@
-"""Something in a feed that is no article: where it is and why it is refused. It never holds text of the article."""
+"""Something that is no article: where it is and why it is refused. It never holds text of the article.
+
+UnreadableError             `reason`: all below
+├── DecodingError             bytes that are no text
+├── InflatingError            bytes that cannot be unpacked
+├── DocumentError             no feed, or what of one cannot be read; with `line`
+├── WireError                 no document of a wire format
+├── AddressError              a host that is not to be connected to
+└── FetchError                nothing was fetched
+
+Whoever gives articles catches them and gives a `Refusal`: none reaches who reads a source.
+"""
 
 from dataclasses import dataclass
 
@@ -6,6 +17,14 @@ from pydantic import ValidationError
 
 NAME_MAX = 60
 """Characters of a field's name that are shown: it may be the feed's own invention."""
+
+
+class UnreadableError(Exception):
+    """Something that cannot be read, or must not be. `reason` is one line."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
 
 
 @dataclass(frozen=True, slots=True)

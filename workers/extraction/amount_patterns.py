@@ -25,6 +25,9 @@ from workers.extraction.amount_words import (
 _DEFAULT = "en"
 _CONNECTIVES = ("d'", "d\u2019", "de ")
 _WITHOUT_SPACES = ("zh", "ja")
+_JOINTS = frozenset("- \n\u00a0\u202f")
+"""Between a number and its unit."""
+
 _PLAIN = r"[0-9]++(?:[.,][0-9]++)*+"
 _SPACED = r"[0-9]{1,3}+(?:[ \u00a0\u202f][0-9]{3})++(?![0-9])(?:,[0-9]++)?"
 _BETWEEN = r"\s?[-\u2013]\s?|\s(?:to|bis|à|a)\s"
@@ -60,11 +63,18 @@ class Patterns:
     upper: "re.Pattern[str]"
     """The other end of a range, with its scale."""
     starts: frozenset[str]
-    """What a scale or a unit can begin with."""
+    """The first two characters of each scale and unit, and all those that are one character."""
+    unit_words: frozenset[str]
+    """The last word of each unit, as it is written."""
     decimal_comma: bool
     _scale: "re.Pattern[str]"
     _scales: dict[str, float]
     _units: dict[str, Unit]
+
+    def may_begin(self, text: str, end: int) -> bool:
+        """Whether a scale or a unit may begin behind a number that ends there; it costs less than `after`."""
+        start = end + (text[end : end + 1] in _JOINTS)
+        return text[start : start + 2] in self.starts or text[start : start + 1] in self.starts
 
     def size(self, scales: str) -> float:
         """What a number is to be multiplied with: of `hundred crore` 1,000,000,000."""
@@ -103,7 +113,8 @@ def patterns(language: str) -> Patterns:
         ),
         after=re.compile(rf"({scales}{{0,2}})(?:[\s-]?(?:{_any_of(_CONNECTIVES)})?(?:{unit}))?"),
         upper=re.compile(rf"(?:{_BETWEEN})(?:{signs})?({_PLAIN})({scales}{{1,2}})"),
-        starts=frozenset(form for word in words for form in (word[0].lower(), word[0].upper())),
+        starts=frozenset(form for word in words for form in _forms(word[:2])),
+        unit_words=frozenset(form for unit in units for form in _forms(unit.split()[-1])),
         decimal_comma=language in DECIMAL_COMMA,
         _scale=re.compile(scale),
         _scales={word.lower(): value for word, value in SCALES[known].items()},
@@ -120,6 +131,10 @@ def _units(language: str) -> Iterator[tuple[str, Unit]]:
         yield word, Unit(AmountType.MONEY, code, factor=0.01)
     for word, code in _coded(LARGE_ONLY, language):
         yield word, Unit(AmountType.MONEY, code, large_only=True)
+
+
+def _forms(word: str) -> tuple[str, ...]:
+    return word, word.lower(), word.capitalize(), word.upper()
 
 
 def _coded(tables: dict[str, Currencies], language: str) -> Iterator[tuple[str, str | None]]:

@@ -8,6 +8,7 @@ from itertools import islice
 from schemas.annotations import Amount, AmountType
 from workers.extraction.amount_patterns import PERCENTAGE, Match, Patterns, patterns
 from workers.extraction.amount_words import BEFORE, CODES, SIGNS
+from workers.extraction.digits import DIGIT, shape
 from workers.extraction.tokens import Tokens
 from workers.extraction.written_numbers import find_numbers, read_number
 
@@ -24,9 +25,6 @@ _REACH = 8
 _CURRENCY_ENDS = frozenset(word[-1] for word in (*SIGNS, *CODES, *BEFORE))
 _GLUE = ("/", ".", ",", ":")
 """A number right behind one of these is a part of something else."""
-
-_JOINTS = "- \n\u00a0\u202f"
-"""Between a number and its unit."""
 
 _NEGATIVE = re.compile(r"[\s(]?[-\u2212]")
 
@@ -55,10 +53,10 @@ def find_amounts(tokens: Tokens, language: str) -> list[Amount]:
 
 
 def _in_digits(text: str, known: Patterns) -> Iterator[Amount]:
-    for match in known.number.finditer(text):
+    for match in _numbers(text, known):
         start, end = match.span()
         before = _currency_before(text, known, start)
-        if not before and text[end : end + 2].strip(_JOINTS)[:1] not in known.starts:
+        if not before and not known.may_begin(text, end):
             continue
         after = known.after.match(text, end)
         if not after or not (before or known.unit(after)):
@@ -71,8 +69,16 @@ def _in_digits(text: str, known: Patterns) -> Iterator[Amount]:
                 yield amount
 
 
+def _numbers(text: str, known: Patterns) -> Iterator[Match]:
+    digits = shape(text)
+    place = digits.find(DIGIT)
+    while place >= 0 and (match := known.number.match(text, place)):
+        yield match
+        place = digits.find(DIGIT, match.end())
+
+
 def _in_words(tokens: Tokens, known: Patterns) -> Iterator[Amount]:
-    for start, end, value in find_numbers(tokens):
+    for start, end, value in () if known.unit_words.isdisjoint(tokens.words) else find_numbers(tokens):
         after = known.after.match(tokens.text, end)
         if after and (amount := _with_unit(tokens.text, known, _Number(start, end, value, after))):
             yield amount

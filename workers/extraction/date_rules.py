@@ -13,17 +13,18 @@ _TEN = 10
 
 @dataclass(slots=True)
 class Mention:
-    """The words of one date by letter and value, and whether its sentence tells of the future; None is unknown."""
+    """The words of one date by letter and value."""
 
     letters: str
     values: list[int]
-    ahead: bool | None
+    ahead: Callable[[], bool | None]
+    """Answers whether the sentence tells of the future, None where that is unknown. Only some rules ask."""
 
     def get(self, letters: str) -> int | None:
         """The value of the first word that has one of the letters."""
-        for letter, value in zip(self.letters, self.values, strict=True):
+        for index, letter in enumerate(self.letters):
             if letter in letters:
-                return value
+                return self.values[index]
         return None
 
     def value(self, letters: str) -> int:
@@ -77,7 +78,7 @@ class Timeline:
                 return current.after(place - current.number % cycle)
             case 1:
                 return current.after(cycle - since)
-        return current.after(cycle - since if mention.ahead and since > 1 else -since)
+        return current.after(cycle - since if since > 1 and mention.ahead() else -since)
 
     def year_before(self) -> Stretch:
         """What figures are compared with: the same quarter of the year before, where quarters are spoken of."""
@@ -91,7 +92,7 @@ def _day(mention: Mention, time: Timeline) -> Stretch | None:
     month, day, year = mention.value("MAm"), mention.value("n"), mention.get("yY")
     if year is not None:
         return day_of(year, month, day)
-    return nearest_day(time.written, month, day, ahead=mention.ahead)
+    return nearest_day(time.written, month, day, ahead=mention.ahead())
 
 
 def _month(mention: Mention, time: Timeline) -> Stretch | None:
@@ -103,7 +104,7 @@ def _month(mention: Mention, time: Timeline) -> Stretch | None:
 
 def _weekday(mention: Mention, time: Timeline) -> Stretch:
     shift = mention.shift
-    later = bool(mention.ahead) if shift is None else shift >= 0
+    later = bool(mention.ahead()) if shift is None else shift >= 0
     day = weekday_by(time.written, mention.value("W"), later=later)
     return day.after(7 * shift) if shift and day == time.now(Unit.DAY) else day
 
@@ -112,7 +113,7 @@ def _weekend(mention: Mention, time: Timeline) -> Stretch | None:
     """`The weekend`, without more: this week's once it has begun or when it is to come, else the last one."""
     if mention.value("U") != Unit.WEEKEND:
         return None
-    return time.now(Unit.WEEKEND).after(0 if mention.ahead or time.written.weekday() > _FRIDAY else -1)
+    return time.now(Unit.WEEKEND).after(0 if mention.ahead() or time.written.weekday() > _FRIDAY else -1)
 
 
 def _part(mention: Mention, time: Timeline) -> Stretch | None:
@@ -221,7 +222,7 @@ _RULES = tuple(rule for rule, _ in _GRAMMAR)
 _COMPARING = (_ago, _from_then, _year_before)
 """What they find is not what the text goes on to speak of."""
 
-DATE = re.compile(f"(?=[{_FIRSTS}])(?:{'|'.join(f'({pattern})' for _, pattern in _GRAMMAR)})")
+DATE = re.compile(f"(?=[{_FIRSTS}])(?:{'|'.join(f'(?:{pattern})()' for _, pattern in _GRAMMAR)})")
 """A date in the letters of a text's words; the number of the group that matched is that of its rule."""
 
 

@@ -1,10 +1,11 @@
 """Finds dates and says which stretch of time is meant. It reads no clock: the day of writing is given to it."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
-from itertools import islice
+from functools import partial
+from itertools import islice, repeat
 
 from schemas.annotations import DateMention
 from workers.extraction.date_rules import DATE, Mention, Timeline, resolve
@@ -41,15 +42,14 @@ def find_dates(tokens: Tokens, language: str, written: date) -> list[DateMention
 
 
 def _find_worded(tokens: Tokens, words: Vocabulary, written: date) -> Iterator[Place]:
-    known = words.letters.get
-    letters = "".join([known(word, OTHER) for word in tokens.words])
+    letters = "".join(map(words.letters.get, tokens.words, repeat(OTHER)))
     if "A" in letters:
         letters = _without_names(tokens.words, letters)
     time = Timeline(written)
     for match in DATE.finditer(letters):
         first, end = match.span()
         values = [words.values.get(word, 0) for word in tokens.words[first:end]]
-        ahead = _tells_ahead(tokens, letters, words.endings, first, end)
+        ahead = partial(_tells_ahead, tokens, letters, words.endings, first, end)
         if stretch := resolve(match.lastindex or 1, Mention(match[0], values, ahead), time):
             yield tokens.starts[first], tokens.end(end - 1), stretch
 
@@ -77,13 +77,14 @@ def _tells_ahead(tokens: Tokens, letters: str, endings: dict[str, bool], first: 
     if first and letters[first - 1] in "ku":
         return letters[first - 1] == "u"
     start, stop = tokens.sentences[bisect_right(tokens.sentences, (tokens.starts[first], len(tokens.text))) - 1]
-    for index in (
-        *range(first - 1, max(first - _TENSE_REACH, -1), -1),
-        *range(end, min(end + _TENSE_REACH, len(letters))),
-    ):
-        if start <= tokens.starts[index] < stop:
-            if letters[index] in "fv":
-                return letters[index] == "f"
-            if letters[index] == OTHER and (tense := endings.get(tokens.words[index][-2:])) is not None:
+    low = bisect_left(tokens.starts, start, max(first - _TENSE_REACH + 1, 0), first)
+    high = bisect_left(tokens.starts, stop, end, min(end + _TENSE_REACH, len(letters)))
+    for index in (*range(first - 1, low - 1, -1), *range(end, high)):
+        letter = letters[index]
+        if letter == OTHER:
+            tense = endings.get(tokens.words[index][-2:])
+            if tense is not None:
                 return tense
+        elif letter in "fv":
+            return letter == "f"
     return None

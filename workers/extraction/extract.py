@@ -14,7 +14,7 @@ from workers.extraction.formats.feed_item import read_xml_item
 from workers.extraction.formats.json_item import read_json_item
 from workers.extraction.formats.newsml import read_newsml
 from workers.extraction.formats.ninjs import read_ninjs
-from workers.extraction.found import SURE, Fact, Found
+from workers.extraction.found import GUESSED, Fact, Found
 from workers.extraction.lines import is_binary
 from workers.extraction.pages.html import read_html
 from workers.extraction.wire_copy.text import read_text
@@ -101,4 +101,4 @@ def _without_body(article: Article) -> Found:
     headline = (article.headline or "").strip() or name
     if not headline:
         raise PermanentError(Reason.UNREADABLE, "the body is empty")
-    return Found(text=headline, headline=Fact(headline, Origin.PRODUCER, SURE))
+    return Found(text=headline, headline=Fact(headline, Origin.PRODUCER, GUESSED))

@@ -1,8 +1,9 @@
 """Settles what is true of an article: what its producer said, else what was found in it. It reads no formats."""
 
-import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import itemgetter
 from typing import Any
 
 from schemas.article import Article, PubStatus
@@ -10,6 +11,8 @@ from schemas.extraction import Origin, Signal
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
 from workers.extraction.language import detect
 from workers.extraction.links import canonical
+from workers.extraction.sites import names_of_site, without_site
+from workers.extraction.values import language_tag
 from workers.extraction.wire_copy.opening import PARAGRAPHS_MAX, Opening, read_opening
 from workers.extraction.wire_copy.wire_tags import URGENCIES, read_tag_line, take_tags, unique
 
@@ -27,9 +30,6 @@ FIELDS = (
 )
 """Fields of which the producer's word counts first, then the body's own fields, then what its first lines show."""
 
-_SITE = re.compile(r"(?P<headline>.*\S)\s+[|·\u2013\u2014-]\s+(?P<site>[^|·\u2013\u2014]{1,80})")
-_NO_NAME = re.compile(r"^(?:the |www\.)|\.(?:com|org|net|news|[a-z]{2})$|[\W_]")
-
 
 @dataclass(frozen=True, slots=True)
 class Settled:
@@ -45,17 +45,19 @@ def settle(article: Article, found: Found, *, arrived: datetime) -> Settled:
     opening = read_opening(found.text.split("\n\n", PARAGRAPHS_MAX)[:PARAGRAPHS_MAX])
     known = {name: _said(article, name) or getattr(found, name) or _shown(opening, name) for name in FIELDS}
     facts = {name: fact for name, fact in known.items() if fact}
-    headline, signals = _headline(facts["headline"], names=_names(article, facts))
-    signals = unique([*found.signals, *signals, *opening.signals])
+    headline, tagged = _headline(facts["headline"], names=_names(article, facts))
+    heard = [(Origin.BODY, found.signals), (headline.origin, tagged), (Origin.TEXT, opening.signals)]
     facts["headline"] = headline
     facts |= _status(article, found) | _language(article, found) | _moments(facts, arrived)
     if "url" in facts:
         facts["url"] = replace(facts["url"], value=canonical(facts["url"].value))
-    if "urgency" not in facts and (bells := [URGENCIES[signal] for signal in signals if signal in URGENCIES]):
-        facts["urgency"] = Fact(min(bells), headline.origin, GUESSED)
     if _is_unlikely(facts):
         del facts["modified"]
-    return Settled(facts, signals, tuple(tag for tag in article.tags if tag.strip()) or found.tags)
+    return Settled(
+        facts=_rung(heard) | facts,
+        signals=unique(signal for _, signals in heard for signal in signals),
+        tags=tuple(tag for tag in article.tags if tag.strip()) or found.tags,
+    )
 
 
 def _said(article: Article, name: str) -> Fact[Any] | None:
@@ -82,21 +84,14 @@ def _headline(fact: Fact[str], *, names: frozenset[str]) -> tuple[Fact[str], tup
     headline = fact.value.strip()
     if (said := read_tag_line(headline)) is not None:
         return replace(fact, value=headline), said
-    if (found := _SITE.fullmatch(headline)) and _bare(found["site"]) in names:
-        headline = found["headline"]
-    tagged = take_tags(headline)
+    tagged = take_tags(without_site(headline, names))
     return replace(fact, value=tagged.line), tagged.signals
 
 
 def _names(article: Article, facts: dict[str, Fact[Any]]) -> frozenset[str]:
     """The names that a site may put behind its headlines."""
     publisher = facts["publisher"].value if "publisher" in facts else ""
-    return frozenset(filter(None, map(_bare, (article.source, article.publisher or "", publisher))))
-
-
-def _bare(name: str) -> str:
-    """A name without its article, its domain and its punctuation."""
-    return _NO_NAME.sub("", name.strip().casefold())
+    return names_of_site([article.source, publisher])
 
 
 def _status(article: Article, found: Found) -> dict[str, Fact[PubStatus]]:
@@ -110,28 +105,25 @@ def _language(article: Article, found: Found) -> dict[str, Fact[str]]:
     """As the producer said, else that of the words, else as the article declares; with its region where declared."""
     declared = found.language
     if said := _said(article, "language"):
-        return {"language": replace(said, value=_tag(said.value))}
+        return {"language": replace(said, value=language_tag(said.value))}
     if not (detected := detect(found.text)):
-        return {"language": replace(declared, value=_tag(declared.value))} if declared else {}
-    if declared and declared.value.lower().replace("_", "-").partition("-")[0] == detected:
-        return {"language": Fact(_tag(declared.value), declared.origin, SURE)}
+        return {"language": declared} if declared else {}
+    if declared and declared.value.partition("-")[0] == detected:
+        return {"language": replace(declared, confidence=SURE)}
     return {"language": Fact(detected, Origin.TEXT, LIKELY)}
-
-
-def _tag(language: str) -> str:
-    """A language tag in its usual spelling: `de-DE`, `zh-Hant` (BCP 47, 2.1.1)."""
-    primary, *rest = language.replace("_", "-").split("-")
-    return "-".join([primary.lower(), *map(_subtag, rest)])
-
-
-def _subtag(part: str) -> str:
-    return {2: part.upper(), 4: part.title()}.get(len(part), part.lower())
 
 
 def _moments(facts: dict[str, Fact[Any]], arrived: datetime) -> dict[str, Fact[datetime]]:
     """Nothing is published after it arrived: a clock was wrong, or an hour was taken for another zone's."""
     late = {name: facts[name] for name in ("published", "modified") if name in facts and facts[name].value > arrived}
     return {name: replace(fact, value=arrived, confidence=min(fact.confidence, GUESSED)) for name, fact in late.items()}
+
+
+def _rung(heard: Iterable[tuple[Origin, Iterable[Signal]]]) -> dict[str, Fact[int]]:
+    """The urgency that goes with the highest bell among signals, and where that was heard first."""
+    bells = [(URGENCIES[signal], origin) for origin, signals in heard for signal in signals if signal in URGENCIES]
+    highest = min(bells, key=itemgetter(0), default=None)
+    return {"urgency": Fact(*highest, GUESSED)} if highest else {}
 
 
 def _is_unlikely(facts: dict[str, Fact[Any]]) -> bool:

@@ -22,19 +22,22 @@ class Fact(Generic[T]):
     confidence: float
 
 
+NO_HEADLINE = Fact("", Origin.BODY, 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """Text of paragraphs parted by one empty line, and facts; None is unknown. Lines have at most 2,000 characters."""
 
-    text: str
-    headline: Fact[str]
+    text: str = ""
+    headline: Fact[str] = NO_HEADLINE
     byline: Fact[str] | None = None
     dateline: Fact[str] | None = None
     publisher: Fact[str] | None = None
     section: Fact[str] | None = None
     url: Fact[str] | None = None
     language: Fact[str] | None = None
-    """A BCP 47 tag, as the article declares it."""
+    """As the article declares it, a BCP 47 tag in its usual spelling."""
     published: Fact[datetime] | None = None
     """Aware, as are all moments, in the zone of its source where that is known. The contract keeps them in UTC."""
     modified: Fact[datetime] | None = None

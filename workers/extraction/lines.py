@@ -9,6 +9,7 @@ _CONTROL = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff"
 _CONTROL_BYTES = bytes([*range(0x09), *range(0x0E, 0x20), 0x7F])
 _UNCLEAN = re.compile(f"[{_CONTROL}]")
 _NOISE = re.compile(f"[{_CONTROL}\ufffd]+")
+_WORDS = re.compile(r"\w+")
 
 
 def clean(text: str, *, put: str = " ") -> str:
@@ -25,6 +26,11 @@ def is_binary(text: str) -> bool:
 def one_line(text: str) -> str:
     """A text in one line, with single spaces."""
     return " ".join(clean(text).split())
+
+
+def words_of(line: str) -> str:
+    """A line's words in small letters, to compare headlines."""
+    return " ".join(_WORDS.findall(line.casefold()))
 
 
 def shorten(line: str, limit: int) -> str:

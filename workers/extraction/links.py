@@ -3,6 +3,8 @@
 import re
 from urllib.parse import parse_qs, urlsplit, urlunsplit
 
+from workers.extraction.lines import clean
+
 _DEFAULT_PORTS = {"http": 80, "https": 443}
 
 _REDIRECTS = ("www.google.com/url", "google.com/url")
@@ -11,7 +13,7 @@ _REDIRECTS = ("www.google.com/url", "google.com/url")
 _AND = re.compile(r"&(?:amp;)*")
 """What parts parameters, escaped or not."""
 
-_PAGE = re.compile(r"https?://\S+")
+_PAGE = re.compile(r"https?://\S+", re.IGNORECASE)
 
 LENGTH_MAX = 2000
 """Characters of an address in the contract."""
@@ -20,10 +22,24 @@ _TRACKING = re.compile(
     r"(?:utm_|at_(?:medium|campaign|custom|link|format|bbc)|pk_|piwik_|mtm_|matomo_|hsa_|guce_|vero_|oly_|ns_|wt_|wt\.|stm_|itm_)\w*"
     r"|(?:fb|g|d|ms|y|tt|tw)clid|gclsrc|gbraid|wbraid|li_fat_id|igshid|igsh|mc_[ce]id|mkt_tok|_ga|_gl|_hsenc|_hsmi|__s|s_cid"
     r"|_openstat|ref|ref_|ref_src|ref_url|referr?er|cmp|cmpid|cmp_id|ocid|ncid|ftag|xtor|smid|smtyp|sr_share|soc_src|soc_trk"
-    r"|guccounter|traffic_source|__twitter_impression|partner_id|trk|trkcampaign|wickedid|yptr|amp",
+    r"|guccounter|traffic_source|__twitter_impression|partner_id|trk|trkcampaign|wickedid|yptr|srsltid|amp",
     re.IGNORECASE,
 )
 """Names of parameters that tell where a reader came from, and never which article it is."""
+
+
+def web_address(value: object) -> str:
+    """A value as it is when it is an address that people can open; empty for anything else."""
+    address = value.strip() if isinstance(value, str) and len(value) <= LENGTH_MAX else ""
+    return address if _PAGE.fullmatch(address) and address == clean(address) and host_of(address) else ""
+
+
+def host_of(address: str) -> str:
+    """The host of an address in small letters; empty where it has none."""
+    try:
+        return urlsplit(address).hostname or ""
+    except ValueError:
+        return ""
 
 
 def canonical(address: str) -> str:

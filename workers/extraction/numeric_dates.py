@@ -4,16 +4,20 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from workers.extraction.digits import shape
 from workers.extraction.stretches import Stretch, Unit, day_of, nearest_day
 
+_SHAPE = re.compile(rb"0([-./])00?+\1")
 _DIGITS = re.compile(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})(?![-./]?[0-9])(?![^\WT])")
 _YEAR_DIGITS = 4
 _NOT_BEFORE = "-./,:$€£"
 _WITH_SIGNS = ("zh", "ja", "ko")
 _YEAR, _MONTH, _DAY = "年년", "月월", "日号號일"
-_SIGNED = re.compile(rf"(?<![0-9])[0-9]{{1,4}}[{_YEAR}{_MONTH}](?:\s?[0-9]{{1,2}}[{_MONTH}{_DAY}]){{0,2}}")
-_PART = re.compile(rf"([0-9]+)([{_YEAR}{_MONTH}{_DAY}])")
-_WIDE_DIGITS = {0xFF10 + digit: str(digit) for digit in range(10)}
+_DIGIT = r"[0-9\uff10-\uff19]"
+_SIGNED = re.compile(
+    rf"{_DIGIT}(?<!{_DIGIT}{{2}}){_DIGIT}{{0,3}}[{_YEAR}{_MONTH}](?:\s?{_DIGIT}{{1,2}}[{_MONTH}{_DAY}]){{0,2}}"
+)
+_PART = re.compile(rf"({_DIGIT}+)([{_YEAR}{_MONTH}{_DAY}])")
 Place = tuple[int, int, Stretch]
 """First character, the one behind the last, and what is meant."""
 
@@ -23,12 +27,12 @@ def find_numeric(text: str, language: str, written: date) -> Iterator[Place]:
 
     Between slashes the month comes first in English, unless it can be none; everywhere else the day does.
     """
-    for match in _DIGITS.finditer(text):
+    for match in _DIGITS.finditer(text) if _SHAPE.search(shape(text)) else ():
         before = text[match.start() - 1] if match.start() else " "
         if not (before.isalnum() or before in _NOT_BEFORE) and (day := _day(*match.groups(), language=language)):
             yield *match.span(), day
     if language in _WITH_SIGNS:
-        yield from _find_signed(text.translate(_WIDE_DIGITS), written)
+        yield from _find_signed(text, written)
 
 
 def _day(first: str, mark: str, middle: str, last: str, *, language: str) -> Stretch | None:

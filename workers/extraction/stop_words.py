@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from string import ascii_lowercase, punctuation
+from string import ascii_letters
 
 _LISTS = {
     "en": """
@@ -95,12 +95,8 @@ _LISTS = {
         noviembre diciembre lunes martes miércoles jueves viernes sábado domingo señaló aseguró agregó
         """,
 }
-_MARKS = frozenset("\u00ab\u00bb\u2018\u2019\u201a\u201c\u201d\u201e\u2013\u2014\u2022\u2026") | {
-    *punctuation,
-    *ascii_lowercase,
-    "'s",
-    "\u2019s",
-}
+_LETTERS = frozenset(ascii_letters)
+"""Single ones are initials and the like."""
 
 
 def _forms(words: Iterable[str]) -> Iterator[str]:
@@ -109,7 +105,7 @@ def _forms(words: Iterable[str]) -> Iterator[str]:
         yield from (word, word.capitalize(), word.upper())
 
 
-_STOP_WORDS = {language: frozenset(_forms(words.split())) | _MARKS for language, words in _LISTS.items()}
+_STOP_WORDS = {language: frozenset(_forms(words.split())) | _LETTERS for language, words in _LISTS.items()}
 
 _HALF_WORDS = {
     "en": "new former senior final current total previous additional potential key leading general special main real",
@@ -136,7 +132,7 @@ def guess_stop_words(words: Sequence[str]) -> frozenset[str]:
     often = max(len(words) * _USUAL_SHARE, _USUAL_MIN)
     counts = Counter(words)
     short = [word for word in counts if len(word) <= _USUAL_MAX]
-    return _MARKS.union(
+    return _LETTERS.union(
         [word for word in short if len(word) <= _SHORT_MAX],
         _forms([word for word in short if counts[word] > often]),
     )

@@ -1,8 +1,8 @@
 """Reckons with stretches of time: days, weeks, months and longer ones. It knows nothing of words."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import IntEnum
+from typing import NamedTuple
 
 
 class Unit(IntEnum):
@@ -41,8 +41,7 @@ _YEARS = range(1000, 2200)
 """Outside them nothing in the news is a date."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """A stretch of a unit by its number, counted from the year 0; that of a day is its `toordinal`."""
 
     unit: Unit

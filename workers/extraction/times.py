@@ -10,7 +10,7 @@ YEARS = range(1900, 2100)
 """Outside them, a date is a slip or a placeholder."""
 
 _LENGTH_MAX = 100
-_PIVOT, _CENTURY = 70, 100
+_PIVOT = 70
 """Years of two digits from the pivot on lie in the last century."""
 _MONTHS_MAX = 12
 
@@ -76,7 +76,7 @@ _DAY = re.compile(
     |(?P<y2>(?:19|20)\d\d)(?P<m2>[01]\d)(?P<d2>[0-3]\d)
     |(?P<n3>{_NAME})\.?\s{{1,3}}(?P<d3>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s{{0,3}}|\s{{1,3}})(?P<y3>\d{{4}})
     |(?P<d4>\d{{1,2}})(?:st|nd|rd|th|er|\.|º)?(?:\s{{1,3}}|-|\s(?:de|of)\s)
-     (?P<n4>{_NAME})\b\.?(?:,?\s{{1,3}}|-|\s(?:de|del)\s)(?P<y4>\d{{4}})
+     (?P<n4>{_NAME})\b\.?(?:,?\s{{1,3}}|-|\s(?:de|del)\s)(?P<y4>\d{{4}}|\d{{2}}(?=\s\d\d:))
     |(?P<a5>\d{{1,2}})(?P<s5>[/.-])(?P<b5>\d{{1,2}})(?P=s5)(?P<y5>\d{{4}}|\d{{2}})
     )(?!\d)"""
 )
@@ -153,8 +153,9 @@ def _free(line: str, *, month_first: bool | None) -> Written | None:
 
 def _day(found: re.Match[str], *, month_first: bool | None) -> date | None:
     part = found.groupdict()
-    year = int(next(part[name] for name in ("y1", "y2", "y3", "y4", "y5") if part[name]))
-    if part["y5"] and year < _CENTURY:
+    written = next(part[name] for name in ("y1", "y2", "y3", "y4", "y5") if part[name])
+    year = int(written)
+    if len(written) == len("70"):
         year += 1900 if year >= _PIVOT else 2000
     if part["a5"]:
         order = _order(int(part["a5"]), int(part["b5"]), dotted=part["s5"] == ".", month_first=month_first)

@@ -3,8 +3,9 @@
 import re
 from datetime import tzinfo
 from functools import cache
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from workers.extraction.links import host_of
 
 _ZONES = dict(
     pair.split()
@@ -43,10 +44,7 @@ def month_first(url: str, language: str) -> bool | None:
 
 
 def _country(url: str) -> str:
-    try:
-        ending = (urlsplit(url).hostname or "").rpartition(".")[2]
-    except ValueError:
-        return ""
+    ending = host_of(url).rpartition(".")[2]
     return ending if len(ending) == len("uk") and ending not in _NOT_COUNTRIES else ""
 
 

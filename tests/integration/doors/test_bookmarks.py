@@ -3,6 +3,7 @@
 import os
 from typing import Any
 
+import pytest
 from redis import Redis
 
 from schemas.settings import Settings
@@ -50,13 +51,22 @@ def test_what_was_asked_about_is_forgotten(redis_client: "Redis", settings: Sett
     """All notes of the sources that were read or noted go, but for those to keep; those of others stay."""
     for place in ("a", "b", "c", "d"):
         RedisBookmarks(redis_client, settings).note([Mark(place, "x", "1")])
-    bookmarks = RedisBookmarks(redis_client, settings)
-    bookmarks.forget(keep=lambda _: False)
+    bookmarks = RedisBookmarks(redis_client, settings, lasting=lambda place: place == "d")
+    bookmarks.forget()
     bookmarks.read("a")
     bookmarks.note([Mark("b", "x", "2"), Mark("d", "x", "2")])
-    bookmarks.forget(keep=lambda place: place == "d")
+    bookmarks.forget()
     left = [RedisBookmarks(redis_client, settings).read(place) for place in ("a", "b", "c", "d")]
     assert left == [{}, {}, {"x": "1"}, {"x": "2"}]
+
+
+@pytest.mark.parametrize(("place", "goes_on"), [("interrupted", True), ("lasting", False), ("new", False)])
+def test_an_interruption_shows(redis_client: "Redis", settings: Settings, place: str, *, goes_on: bool) -> None:
+    """Notes tell of an interrupted run, but for those that outlive one that came to its end."""
+    RedisBookmarks(redis_client, settings).note([Mark(name, "x", "1") for name in ("interrupted", "lasting")])
+    bookmarks = RedisBookmarks(redis_client, settings, lasting=lambda name: name == "lasting")
+    bookmarks.read(place)
+    assert bookmarks.goes_on is goes_on
 
 
 def test_names_may_be_many_and_odd(redis_client: "Redis", settings: Settings) -> None:

@@ -7,7 +7,7 @@ from threading import Barrier, Event
 import pytest
 
 from schemas.article import Article
-from wireroom.feeds.item import Item
+from wireroom.feeds.bookmarks import Marked
 from wireroom.feeds.refusal import Refusal
 from wireroom.intake import WAITING_MAX, Intake, Named, Taken
 
@@ -15,23 +15,23 @@ WAIT_S = 10
 """How long a test waits for what must come."""
 
 
-def item(name: str) -> Item:
+def item(name: str) -> Marked:
     """An article of that name."""
-    return Item(Article(source="night-wire", uri=name, body="-"))
+    return Marked(Article(source="night-wire", uri=name, body="-"))
 
 
 @dataclass
 class Given:
     """A source that gives what it was given."""
 
-    found: list[Item | Refusal]
+    found: list[Marked | Refusal]
     error: Exception | None = None
     until_stopped: bool = False
     unchanged: int = 0
     ended: Event = field(default_factory=Event)
     meet: Barrier | None = None
 
-    def read(self, stop: Event) -> Iterator[Item | Refusal]:
+    def read(self, stop: Event) -> Iterator[Marked | Refusal]:
         """All of it; then it fails, or waits until it is stopped, if it is of that kind."""
         if self.meet:
             self.meet.wait(WAIT_S)
@@ -49,7 +49,7 @@ def taken(intake: Intake) -> list[tuple[str, str]]:
     found: list[Taken] = []
     while not intake.is_over:
         found += intake.take(at_most=3, wait_s=WAIT_S)
-    return [(name, each.article.uri or "" if isinstance(each, Item) else each.reason) for name, each in found]
+    return [(name, each.article.uri or "" if isinstance(each, Marked) else each.reason) for name, each in found]
 
 
 def test_sources_are_read_one_after_the_other() -> None:
@@ -78,7 +78,7 @@ def test_no_more_is_taken_than_was_asked_for() -> None:
     """The rest stays for the next time."""
     with Intake([Named("a", Given([item("1"), item("2"), item("3")]))], together=False) as intake:
         first = intake.take(at_most=1, wait_s=WAIT_S)
-        assert [each.found.article.uri for each in first if isinstance(each.found, Item)] == ["1"]
+        assert [each.found.article.uri for each in first if isinstance(each.found, Marked)] == ["1"]
         assert taken(intake) == [("a", "2"), ("a", "3")]
 
 

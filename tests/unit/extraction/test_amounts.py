@@ -50,6 +50,7 @@ def found(text: str, language: str = "en") -> list[tuple[str, float, str | None]
         ("five million dollars", ("five million dollars", 5e6, "USD")),
         ("Two hundred thousand euros", ("Two hundred thousand euros", 2e5, "EUR")),
         ("a million dollars", ("a million dollars", 1e6, "USD")),
+        ("Five Million Dollars", ("Five Million Dollars", 5e6, "USD")),
         ("half a million dollars", ("half a million dollars", 5e5, "USD")),
         ("twenty-five cents", ("twenty-five cents", 0.25, "USD")),
         ("It rose 5%.", ("5%", 5, "%")),

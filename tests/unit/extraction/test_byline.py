@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from workers.extraction.wire_copy.byline import is_post, names_of, read_byline
+from workers.extraction.wire_copy.byline import is_post, names_of, read_byline, writers
 
 
 @pytest.mark.parametrize(
@@ -58,11 +58,30 @@ def test_other_lines_are_none(line: str) -> None:
         ("Von Miller", "Von Miller"),
         ("von Ost, Maria", "von Ost, Maria"),
         ("Ada Moor", "Ada Moor"),
+        ("Posted by: ada", "ada"),
+        ("written by Ada Moor", "Ada Moor"),
+        ("Bylines", "Bylines"),
     ],
 )
 def test_a_field_is_freed_of_its_first_word(field: str, names: str) -> None:
     """But not of a first name that looks like it."""
     assert names_of(field) == names
+
+
+@pytest.mark.parametrize(
+    ("persons", "line"),
+    [
+        (["By Ada Moor", "Ben Hale", "ADA MOOR", ""], "Ada Moor, Ben Hale"),
+        (["Ada Moor, Senior Staff Writer", "Ben Hale | Money Reporter at Ost"], "Ada Moor, Ben Hale"),
+        (["https://social.example/ada"], ""),
+        (["ada@ost.example (Ada Moor)", "ben@ost.example"], "Ada Moor"),
+        (["Ada Moor, Ben Hale"], "Ada Moor, Ben Hale"),
+        (["Ada Moor, Ost Wires"], "Ada Moor, Ost Wires"),
+    ],
+)
+def test_persons_are_joined(persons: list[str], line: str) -> None:
+    """Each once, without what is no name."""
+    assert writers(persons) == line
 
 
 @pytest.mark.parametrize(

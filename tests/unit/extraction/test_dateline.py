@@ -35,6 +35,7 @@ TEXT = "The dam at Ost held through the night."
         ("Le Caire, 9 novembre 2023 (AFP) - ", "Le Caire", "AFP"),
         ("Oslo (NTB): ", "Oslo", "NTB"),
         ("WASHINGTON \u2014 ", "WASHINGTON", None),
+        ("PARIS (March 14, 2025) \u2014 ", "PARIS", None),
         ("SANTA CRUZ, CA--", "SANTA CRUZ, CA", None),
         ("TAMPA, Fla. \u2013 ", "TAMPA, Fla.", None),
         ("CROSBY, Texas\u2014", "CROSBY, Texas", None),
@@ -80,6 +81,7 @@ def test_a_date_line_may_stand_alone() -> None:
         "Berlin - Die Stadt lebt vom Wasser, und das Wasser kommt vom Damm.",
         "PARIS \u2014 Le barrage",
         "COPYRIGHT 1998 BY OST WIRES, INC., A JOINT VENTURE OF NOBODY",
+        "OST (14/03/2025) \u2014 The dam held through the night, and nobody slept in the valley.",
         "By Ada Moor",
         "",
     ],
@@ -91,7 +93,14 @@ def test_other_beginnings_are_none(paragraph: str) -> None:
 
 @pytest.mark.parametrize(
     ("field", "place"),
-    [("OST, Monday (NP)", "OST"), ("Berlin (dpa)", "Berlin"), ("OST, Norland", "OST, Norland"), ("Ost", "Ost")],
+    [
+        ("OST, Monday (NP)", "OST"),
+        ("Berlin (dpa)", "Berlin"),
+        ("OST, Norland", "OST, Norland"),
+        ("Ost", "Ost"),
+        ("OST, March 14", "OST"),
+        ("OST (NP) \u2014 ", "OST"),
+    ],
 )
 def test_a_field_is_freed_of_day_and_agency(field: str, place: str) -> None:
     """Formats have a field for the whole date line."""

@@ -134,6 +134,7 @@ def test_acronyms_and_short_forms_join_the_long_one() -> None:
         ("Roads to King County are closed.", {"King County": PLACE}),
         ("They asked Michael Sergeant about it.", {"Michael Sergeant": PERSON}),
         ("All was done.\n\n-Michael Morgan spoke.", {"Michael Morgan": PERSON}),
+        ("-Anna Bell", {"Anna Bell": PERSON}),
         ("It was in The Washington Post that they wrote it.", {"Washington Post": ORGANISATION}),
     ],
 )

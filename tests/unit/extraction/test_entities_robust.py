@@ -82,6 +82,16 @@ def test_many_names_end() -> None:
     assert time.perf_counter() - started < LONG_S
 
 
+@pytest.mark.parametrize("unit", ["Zx{} Hale. ", "Mr Zx{} Hale said Hale. "])
+def test_many_namesakes_end(unit: str) -> None:
+    """Nor does a text of thousands of persons with one surname."""
+    text = "".join(unit.format("".join(chr(97 + int(digit)) for digit in str(index))) for index in range(5_000))
+    tokens = tokenize(text)
+    started = time.perf_counter()
+    recognise(tokens, "en")
+    assert time.perf_counter() - started < LONG_S
+
+
 def test_nothing_is_found_in_nothing() -> None:
     """An empty text has no entities."""
     assert recognise(tokenize(""), "en") == []

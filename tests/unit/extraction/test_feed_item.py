@@ -10,8 +10,8 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
 from workers.extraction.formats.feed_item import read_xml_item
-from workers.extraction.found import LIKELY, Found
-from workers.extraction.pages.tree import ELEMENTS_MAX
+from workers.extraction.found import LIKELY, SURE, Fact, Found
+from workers.extraction.html_tree import ELEMENTS_MAX
 
 FIRST = "The dam at Ost held through the night."
 SECOND = "Engineers had opened all four gates."
@@ -21,7 +21,7 @@ SPACES = (
     'xmlns:media="http://search.yahoo.com/mrss/" xmlns:atom="http://www.w3.org/2005/Atom" '
     'xmlns:feedburner="http://rssnamespace.org/feedburner/ext/1.0"'
 )
-RSS = f"""<item {SPACES} xml:lang="en-gb">
+RSS = f"""<item {SPACES} xml:lang="en-GB">
 <title>AT&amp;amp;T &lt;b&gt;dam&lt;/b&gt; holds</title><media:title>A picture</media:title>
 <link>https://ost.example/dam?utm_source=rss</link><guid isPermaLink="false">https://ost.example/?p=1</guid>
 <description>A dam.</description>
@@ -69,7 +69,7 @@ def test_an_item_of_rss_is_read() -> None:
         "Ada Moor, Ben Hale",
         "The Ost Courier",
         "https://ost.example/dam?utm_source=rss",
-        "en-gb",
+        "en-GB",
         MORNING,
         NOON,
     ]
@@ -163,6 +163,16 @@ def test_a_change_may_be_the_only_moment() -> None:
     found = read_xml_item("<entry><title>Dam</title><updated>2024-03-01T12:00:00Z</updated></entry>")
     assert found.published
     assert (found.published.value, found.published.confidence, found.modified) == (NOON, LIKELY, None)
+
+
+@pytest.mark.parametrize(
+    ("moment", "confidence"),
+    [("Fri, 1 Mar 2024 12:00:00 GMT", SURE), ("Fri, 01 Mar 24 12:00 GMT", SURE), ("2024-03-01 12:00:00", LIKELY)],
+)
+def test_a_moment_without_a_zone_is_less_sure(moment: str, confidence: float) -> None:
+    """It is taken for one in UTC, and may be hours off."""
+    published = read_xml_item(f"<item><title>Dam</title><pubDate>{moment}</pubDate></item>").published
+    assert published == Fact(NOON, Origin.BODY, confidence)
 
 
 def test_a_feed_may_be_pushed_with_its_only_item() -> None:

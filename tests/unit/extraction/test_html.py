@@ -18,9 +18,9 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import Failure, PermanentError
 from workers.extraction.found import GUESSED, SURE, Fact
+from workers.extraction.html_tree import ATTRIBUTES_MAX, ELEMENTS_MAX
 from workers.extraction.pages.html import read_html
-from workers.extraction.pages.page import LINE_MAX
-from workers.extraction.pages.tree import ATTRIBUTES_MAX, ELEMENTS_MAX
+from workers.extraction.values import LINE_MAX
 
 ENDS_SOON_S = 2.0
 REAL_PAGES = Path(__file__).parents[4] / "shared" / "data" / "html_pages.ndjson.gz"

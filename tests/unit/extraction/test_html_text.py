@@ -3,7 +3,8 @@
 import pytest
 from lxml.html import document_fromstring
 
-from workers.extraction.pages.boilerplate import BOX_MAX, drop, prune, words_of
+from workers.extraction.lines import words_of
+from workers.extraction.pages.boilerplate import BOX_MAX, drop, prune
 from workers.extraction.pages.main_text import STATED_MIN, settle
 
 FIRST = "The dam at Ost held through the night, the water board said on Tuesday, and the valley may sleep again."

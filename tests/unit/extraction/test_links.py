@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter, ValidationError
 
 from schemas.base import Line
-from workers.extraction.links import LENGTH_MAX, canonical
+from workers.extraction.links import LENGTH_MAX, canonical, host_of, web_address
 
 LINE = TypeAdapter(Line)
 
@@ -58,6 +58,34 @@ def test_addresses_are_cleaned(address: str, clean: str) -> None:
 def test_other_names_stay(address: str) -> None:
     """What is no address of the web, or would lead nowhere, is left alone."""
     assert canonical(address) == address
+
+
+@pytest.mark.parametrize(
+    ("value", "address"),
+    [
+        (" https://ost.example/dam?id=1 ", "https://ost.example/dam?id=1"),
+        ("HTTPS://OST.example/", "HTTPS://OST.example/"),
+        ("/dam", ""),
+        ("javascript:alert(1)", ""),
+        ("https://ost.example/a b", ""),
+        ("https://ost.example/\x01", ""),
+        ("https:///dam", ""),
+        ("http://[x", ""),
+        ("https://x/" + "a" * LENGTH_MAX, ""),
+        (None, ""),
+    ],
+)
+def test_addresses_can_be_opened(value: object, address: str) -> None:
+    """Anything else is none."""
+    assert web_address(value) == address
+
+
+@pytest.mark.parametrize(
+    ("address", "host"), [("https://OST.example:80/dam", "ost.example"), ("http://[x", ""), ("the dam", "")]
+)
+def test_hosts_are_read(address: str, host: str) -> None:
+    """In small letters, without the port."""
+    assert host_of(address) == host
 
 
 hosts = st.sampled_from(

@@ -5,7 +5,7 @@ import pytest
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
 from workers.extraction.formats.markup import plain_line, read_markup
-from workers.extraction.pages.tree import ATTRIBUTES_MAX, ELEMENTS_MAX
+from workers.extraction.html_tree import ATTRIBUTES_MAX, ELEMENTS_MAX
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,7 @@ from workers.extraction.pages.tree import ATTRIBUTES_MAX, ELEMENTS_MAX
         ("<html><head><title>Dam</title></head><body>It holds.</body></html>", ["It holds."]),
         ("&lt;p&gt;The dam holds.&lt;/p&gt;&lt;p&gt;Rain fell.&lt;/p&gt;", ["The dam holds.", "Rain fell."]),
         ("The dam\nholds.\n\nRain &amp; wind rose.", ["The dam holds.", "Rain & wind rose."]),
+        ("The <b>dam</b>\nholds.\n\nRain <a href='/r'>fell</a>.", ["The dam holds.", "Rain fell."]),
         ("1 < 2 & 3 > 2", ["1 < 2 & 3 > 2"]),
         ("<p>The dam</p> \n<p><img src=x></p>", ["The dam"]),
         ("<p>The <b>dam holds", ["The dam holds"]),

@@ -31,7 +31,7 @@ XHTML = f"""<inlineXML contenttype="application/xhtml+xml"><html xmlns="http://w
 META = """<itemMeta><itemClass qcode="ninat:text"/><provider qcode="nprov:NP"><name>Norland Press</name></provider>
 <versionCreated>2024-03-01T13:00:00+01:00</versionCreated><firstCreated>2024-03-01T07:30:00Z</firstCreated>
 <embargoed>2024-03-02T00:00:00Z</embargoed><pubStatus qcode="stat:usable"/><edNote>Adds the board.</edNote>
-<signal qcode="sig:correction"/></itemMeta>"""
+<signal qcode="sig:correction"/><service qcode="s:1"><name>World</name></service></itemMeta>"""
 CONTENT = """<contentMeta><urgency>4</urgency><located><name>Ost</name></located>
 <creator><name>Ada Moor</name></creator><language tag="en-GB"/><subject qcode="medtop:1">
 <name xml:lang="en">disaster</name><name xml:lang="de">Ungl\u00fcck</name></subject>
@@ -69,16 +69,17 @@ def test_all_fields_are_read() -> None:
     """Each field has its place, and the fields go before the lines in the head of the text."""
     found = read_newsml(item(f"{META}{CONTENT}<contentSet>{NITF}</contentSet>"))
     assert found.text == TEXT
-    assert values(found, "headline", "byline", "dateline", "publisher", "language", "urgency", "pub_status") == [
+    assert values(found, "headline", "byline", "dateline", "publisher", "section", "language", "urgency") == [
         "Dam holds in Ost",
         "Ada Moor, Staff Writer",
         "OST",
         "Norland Press",
+        "World",
         "en-GB",
         4,
-        PubStatus.USABLE,
     ]
-    assert values(found, "published", "modified", "embargoed") == [
+    assert values(found, "pub_status", "published", "modified", "embargoed") == [
+        PubStatus.USABLE,
         datetime(2024, 3, 1, 7, 30, tzinfo=UTC),
         datetime(2024, 3, 1, 12, tzinfo=UTC),
         datetime(2024, 3, 2, tzinfo=UTC),

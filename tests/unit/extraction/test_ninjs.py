@@ -107,6 +107,12 @@ def test_version_3_is_read() -> None:
     assert (found.headline.origin, found.headline.confidence) == (Origin.BODY, SURE)
 
 
+def test_lines_are_cleaned() -> None:
+    """A place is freed of day and agency, a headline of markup."""
+    found = read({**OF_TODAY, "located": "OST, March 1 (NP)", "headlines": [{"value": "Dam &amp; <i>gates</i> hold"}]})
+    assert values(found, "dateline", "headline") == ["OST", "Dam & gates hold"]
+
+
 def test_version_2_writes_in_small_letters() -> None:
     """The same object with its names in small letters says the same."""
 

@@ -7,27 +7,22 @@ import pytest
 from lxml.html import document_fromstring
 
 from schemas.extraction import Origin
-from workers.extraction.found import LIKELY, SURE, Fact
-from workers.extraction.pages.page import LINE_MAX, Page, describe
+from workers.extraction.found import LIKELY, SURE, Fact, Found
+from workers.extraction.pages.page import Page, describe
+from workers.extraction.values import LINE_MAX
 
 NOVEMBER = datetime(2023, 11, 10, 8, tzinfo=UTC)
-UNKNOWN = Page(
-    headline=None,
-    byline=None,
-    publisher=None,
-    section=None,
-    url=None,
-    language=None,
-    published=None,
-    modified=None,
-    tags=(),
-    is_article=False,
-)
+UNKNOWN = Page(Found(), is_article=False)
 
 
-def described(head: str = "", body: str = "", *, html: str = "<html>") -> Page:
-    """What a page with this head and body says."""
+def page(head: str = "", body: str = "", *, html: str = "<html>") -> Page:
+    """A page with this head and body."""
     return describe(document_fromstring(f"{html}<head>{head}</head><body><p>x</p>{body}</body></html>"))
+
+
+def described(head: str = "", body: str = "", *, html: str = "<html>") -> Found:
+    """What it says."""
+    return page(head, body, html=html).found
 
 
 def linked_data(value: object) -> str:
@@ -46,17 +41,15 @@ ARTICLE = {
     "keywords": ["dams", "Ost"],
     "url": "https://ost.example/dam",
 }
-TOLD = Page(
+TOLD = Found(
     headline=Fact("Dam holds", Origin.JSON_LD, LIKELY),
     byline=Fact("Ada Moor, Ben Hale", Origin.JSON_LD, LIKELY),
     publisher=Fact("The Ost Courier", Origin.JSON_LD, LIKELY),
     section=Fact("Valley", Origin.JSON_LD, LIKELY),
     url=Fact("https://ost.example/dam", Origin.JSON_LD, LIKELY),
-    language=None,
     published=Fact(NOVEMBER, Origin.JSON_LD, LIKELY),
     modified=Fact(NOVEMBER.replace(hour=9), Origin.JSON_LD, LIKELY),
     tags=("dams", "Ost"),
-    is_article=True,
 )
 META = """
     <meta property="og:title" content="Dam holds"><meta name="Author" content="By Ada Moor, Ben Hale">
@@ -69,7 +62,7 @@ META = """
 
 def test_a_silent_page_says_nothing() -> None:
     """What no place of the page tells is unknown."""
-    assert described() == UNKNOWN
+    assert page() == UNKNOWN
 
 
 @pytest.mark.parametrize(
@@ -106,7 +99,7 @@ def test_meta_elements_are_read() -> None:
     assert found.published == Fact(NOVEMBER, Origin.META, LIKELY)
     assert found.modified == Fact(NOVEMBER.replace(hour=9), Origin.META, LIKELY)
     assert (found.section, found.tags) == (Fact("Valley", Origin.META, LIKELY), ("dams", "Ost"))
-    assert found.is_article
+    assert page(META).is_article
 
 
 def test_two_places_are_surer_than_one() -> None:
@@ -132,6 +125,26 @@ def test_bylines_are_names(head: str, byline: str | None) -> None:
     """Names are joined, each once; `By`, roles, addresses and nonsense are left out."""
     found = described(head).byline
     assert (found and found.value) == byline
+
+
+@pytest.mark.parametrize(
+    ("body", "byline"),
+    [
+        ("<h1>Dam holds</h1><p>By Ada Moor</p>", "Ada Moor"),
+        ("<h1>Dam holds</h1><div>Von <a href='/a'>Ada Moor</a> und Ben Hale</div>", "Ada Moor und Ben Hale"),
+        ("<h1>Dam holds</h1><p><a rel='author nofollow'>Ada Moor</a></p>", "Ada Moor"),
+        ("<h1>Dam holds</h1><span itemprop='author'>Ada Moor</span>", "Ada Moor"),
+        ("<h1>Dam holds</h1><div class='article-byline'>Ada Moor, Staff Writer</div>", "Ada Moor"),
+        ("<h1>Dam holds</h1><div class='byline'>Share this</div><p>By night the gates were opened.</p>", None),
+        ("<p>By Ada Moor</p><h1>Dam holds</h1>", None),
+        ("<p>By Ada Moor</p>", None),
+    ],
+)
+def test_the_byline_that_readers_see_serves(body: str, byline: str | None) -> None:
+    """It stands behind the headline; what the page tells machines goes before it."""
+    assert described("", body).byline == (Fact(byline, Origin.MARKUP, LIKELY) if byline else None)
+    stated = described('<meta name="author" content="Cy West">', body).byline
+    assert stated == Fact("Cy West", Origin.META, LIKELY)
 
 
 @pytest.mark.parametrize(
@@ -161,10 +174,17 @@ def test_addresses_are_whole(address: str) -> None:
     assert found.value == "https://ost.example/dam"
 
 
+def test_an_address_names_the_page() -> None:
+    """Some sites call their front page the canonical address of every page."""
+    head = (
+        '<link rel="canonical" href="https://ost.example/"><meta property="og:url" content="https://ost.example/dam">'
+    )
+    assert described(head).url == Fact("https://ost.example/dam", Origin.META, LIKELY)
+
+
 def test_no_line_is_endless() -> None:
     """Lines are cut between words."""
     found = described("", f"<h1>{'dam ' * 1000}</h1>").headline
-    assert found is not None
     assert found.value == f"{('dam ' * (LINE_MAX // 4)).strip()}\u2026"
 
 
@@ -183,4 +203,4 @@ def test_no_line_is_endless() -> None:
 def test_broken_linked_data_says_nothing(script: str) -> None:
     """Nonsense in a script is passed over, however deep."""
     found = described(f'<script type="application/ld+json">{script}</script>')
-    assert (found.headline, found.published, found.publisher, found.url) == (None, None, None, None)
+    assert found == Found()

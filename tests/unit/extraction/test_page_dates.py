@@ -6,8 +6,8 @@ import pytest
 from lxml.html import document_fromstring
 
 from schemas.extraction import Origin
-from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.pages.page import Page, describe
+from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
+from workers.extraction.pages.page import describe
 
 TENTH = datetime(2023, 11, 10, tzinfo=UTC)
 MORNING = TENTH.replace(hour=8)
@@ -16,11 +16,11 @@ MORNING = TENTH.replace(hour=8)
 HEADLINE = "<h1>Dam at Ost holds</h1>"
 
 
-def page(body: str = "", *, head: str = "", language: str = "", url: str = "", headline: str = HEADLINE) -> Page:
+def page(body: str = "", *, head: str = "", language: str = "", url: str = "", headline: str = HEADLINE) -> Found:
     """What a page with this head, and this below its headline, says."""
     link = f'<link rel="canonical" href="{url}">' if url else ""
     html = f'<html lang="{language}"><head>{link}{head}</head><body>{headline}{body}</body></html>'
-    return describe(document_fromstring(html))
+    return describe(document_fromstring(html)).found
 
 
 def stated(name: str, moment: str) -> str:
@@ -94,6 +94,12 @@ def test_two_places_make_sure() -> None:
     assert page("<p>10 November 2023</p>", head=head).published == sure
     assert page(head=head, url="https://ost.example/2023/11/10/dam").published == sure
     assert page(head=head, url="https://ost.example/2023/nov/10/dam").published == sure
+
+
+def test_an_hour_is_better_than_a_day() -> None:
+    """Where machines are told only the day, the hour that readers see on that day counts."""
+    found = page("<p>10 November 2023, 8:00 GMT</p>", head=stated("datePublished", "2023-11-10")).published
+    assert found == Fact(MORNING, Origin.MARKUP, SURE)
 
 
 def test_the_address_is_the_last_resort() -> None:

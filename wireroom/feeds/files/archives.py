@@ -4,33 +4,27 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import BinaryIO, NamedTuple
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.decoding import decode_page
 from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.files.warc import HEADERS_BYTES_MAX, Broken, Headers, Record, read_records
-from wireroom.feeds.inflating import GZIP_MAGIC, InflatingError, inflate
-from wireroom.feeds.refusal import Refusal, reason_of
+from wireroom.feeds.inflating import GZIP_MAGIC, inflate
+from wireroom.feeds.page import PAGES, article_of_page, read_content_type
+from wireroom.feeds.refusal import Refusal, UnreadableError, reason_of
 
-HTML = ("text/html", "application/xhtml+xml")
 OK = b"200"
 CUT = "warc-truncated"
 
 _STATUS = re.compile(rb"HTTP/\d[.\d]* (\d{3})\b")
 _HEAD_END = re.compile(rb"\r?\n\r?\n")
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([a-z0-9._:-]{1,40})""", re.IGNORECASE)
 _CHUNK = re.compile(rb"([0-9A-Fa-f]{1,8})[^\r\n]{0,200}\r?\n")
 
 
-class _RefusedError(Exception):
-    """`reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class _PageError(UnreadableError):
+    """A record that holds no page, though it should."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +54,7 @@ class ArchiveReader:
                 continue
             try:
                 article = self._article(record)
-            except _RefusedError as error:
+            except UnreadableError as error:
                 reason = f"record {record.number}, at byte {record.offset}: {error.reason}"
                 yield Refusal(self.path, reason)
             else:
@@ -74,23 +68,18 @@ class ArchiveReader:
     def _article(self, record: Record | Broken) -> Article | None:
         """The page as an article; None when it is none."""
         if isinstance(record, Broken):
-            raise _RefusedError(record.reason)
+            raise _PageError(record.reason)
         page = _page(record.block, max_bytes=self.max_bytes)
         if page is None:
             return None
         if CUT in record.headers:
-            raise _RefusedError(f"was cut by the crawler: {record.headers[CUT]}")
+            raise _PageError(f"was cut by the crawler: {record.headers[CUT]}")
         url = record.headers.get("warc-target-uri", "").strip("<>")
         try:
-            body = decode(page.content, is_html=True, charset=page.charset).replace("\0", "")  # as browsers do
-            if not body.strip():
-                raise _RefusedError("holds no text")
-            source = self.source or urlsplit(url).hostname or ""
-            return Article(source=source, uri=url, url=url, media_type=HTML[0], language=self.language, body=body)
-        except DecodingError as error:
-            raise _RefusedError(error.reason) from None
+            html = decode_page(page.content, charset=page.charset)
+            return article_of_page(html, url=url, source=self.source, language=self.language)
         except ValidationError as error:
-            raise _RefusedError(reason_of(error)) from None
+            raise _PageError(reason_of(error)) from None
 
 
 class _Page(NamedTuple):
@@ -108,17 +97,16 @@ def _page(answer: bytes, *, max_bytes: int) -> _Page | None:
     end = _HEAD_END.search(answer)
     status = _STATUS.match(answer)
     if not end or not status:
-        raise _RefusedError("is no answer of HTTP")
+        raise _PageError("is no answer of HTTP")
     headers = dict(_header(line) for line in answer[: end.start()].decode("latin-1").split("\n")[1:])
-    media_type, _, rest = headers.get("content-type", "").partition(";")
-    if status[1] != OK or media_type.strip().lower() not in HTML:
+    media_type, charset = read_content_type(headers.get("content-type", ""))
+    if status[1] != OK or media_type not in PAGES:
         return None
     content = answer[end.end() :]
     if "chunked" in headers.get("transfer-encoding", "").lower():
         content = _joined(content)
     content = _unpacked(content, headers.get("content-encoding", ""), max_bytes=max_bytes)
-    charset = _CHARSET.search(rest)
-    return _Page(content, charset[1] if charset else None)
+    return _Page(content, charset)
 
 
 def _header(line: str) -> tuple[str, str]:
@@ -138,19 +126,16 @@ def _joined(content: bytes) -> bytes:
         place = begin + size + 2
     if not chunks:
         return content
-    raise _RefusedError("its chunks are broken")
+    raise _PageError("its chunks are broken")
 
 
 def _unpacked(content: bytes, packing: str, *, max_bytes: int) -> bytes:
     """As it was before it was packed. Many archives hold what was unpacked already, and say nothing of it."""
     packing = packing.strip().lower()
-    try:
-        if packing in ("gzip", "x-gzip") and content.startswith(GZIP_MAGIC):
-            return inflate((content,), max_bytes=max_bytes)
-    except InflatingError as error:
-        raise _RefusedError(error.reason) from None
+    if packing in ("gzip", "x-gzip") and content.startswith(GZIP_MAGIC):
+        return inflate((content,), max_bytes=max_bytes)
     if packing in ("br", "zstd", "deflate") and not content.lstrip().startswith(b"<"):
-        raise _RefusedError(f"is packed with {packing}, which is not read")
+        raise _PageError(f"is packed with {packing}, which is not read")
     if len(content) > max_bytes:
-        raise _RefusedError(f"larger than {max_bytes} bytes")
+        raise _PageError(f"larger than {max_bytes} bytes")
     return content

@@ -5,11 +5,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from threading import Event
 
-from wireroom.feeds.bookmarks import Bookmarks, Mark
+from wireroom.feeds.bookmarks import Bookmarks, Mark, Marked
 from wireroom.feeds.files.finding import Found, find
 from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.files.reader import Reader
-from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal
 
 
@@ -23,7 +22,7 @@ class Folder:
     unchanged: int = 0
     """Files that were read before."""
 
-    def read(self, stop: Event) -> Iterator[Item | Refusal]:
+    def read(self, stop: Event) -> Iterator[Marked | Refusal]:
         """The articles, file by file; ends behind the one that is being read when `stop` is set."""
         place = place_of(self.path)
         notes = self.bookmarks.read(place)
@@ -43,10 +42,10 @@ def place_of(path: str) -> str:
     return os.path.abspath(path)  # noqa: PTH100 - links are not followed: what they lead to may change
 
 
-def marked(read: Iterable[Placed | Refusal], place: str, found: Found) -> Iterator[Item | Refusal]:
+def marked(read: Iterable[Placed | Refusal], place: str, found: Found) -> Iterator[Marked | Refusal]:
     """What was read of a file, with marks that say how far."""
     for each in read:
         if isinstance(each, Refusal):
             yield each
         else:
-            yield Item(each.article, Mark(place, found.name, each.note) if each.note else None)
+            yield Marked(each.article, Mark(place, found.name, each.note) if each.note else None)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pydantic import ValidationError
 
 from schemas.article import Article
-from wireroom.feeds.decoding import DecodingError, decode
-from wireroom.feeds.files.wire import NEWS_ROOTS, WireError, WireItem, read_newsml, read_ninjs
-from wireroom.feeds.refusal import Refusal, reason_of, shown
+from wireroom.feeds.decoding import decode, decode_page
+from wireroom.feeds.files.wire import NEWS_ROOTS, WireItem, read_newsml, read_ninjs
+from wireroom.feeds.page import HTML
+from wireroom.feeds.refusal import Refusal, UnreadableError, reason_of, shown
 from wireroom.feeds.syndication.articles import articles_of
-from wireroom.feeds.syndication.sniffing import HEAD_BYTES, Kind, find_root, sniff
+from wireroom.feeds.syndication.sniffing import Kind, root_of, sniff
 
-HTML, TEXT = "text/html", "text/plain"
+TEXT = "text/plain"
 MEDIA_TYPES = {".txt": TEXT, ".html": HTML, ".htm": HTML}
 JSON = ".json"
 SUFFIXES = (*MEDIA_TYPES, JSON, ".xml", ".rss", ".atom")
@@ -39,7 +40,7 @@ class DocumentReader:
             return
         try:
             yield from self._read(content, suffix)
-        except (DecodingError, WireError) as error:
+        except UnreadableError as error:
             yield Refusal(self.path, error.reason)
 
     def _read(self, content: bytes, suffix: str) -> Iterator[Article | Refusal]:
@@ -51,19 +52,19 @@ class DocumentReader:
             yield from self._xml(content)
 
     def _text(self, content: bytes, media_type: str) -> Article | Refusal:
-        body = decode(content, is_html=media_type == HTML)
+        body = decode_page(content) if media_type == HTML else decode(content)
         if not body.strip():
             return Refusal(self.path, "holds no text")
         return self._article(uri=self.uri, media_type=media_type, body=body)
 
     def _json(self, content: bytes) -> Iterator[Article | Refusal]:
-        if sniff(content[:HEAD_BYTES]) is Kind.JSON_FEED:
+        if sniff(content) is Kind.JSON_FEED:
             yield from self._feed(content)
         else:
             yield self._wire(read_ninjs(content))
 
     def _xml(self, content: bytes) -> Iterator[Article | Refusal]:
-        kind, root = sniff(content[:HEAD_BYTES]), root_of(content)
+        kind, root = sniff(content), root_of(content)
         if root in NEWS_ROOTS:
             for item in read_newsml(content):
                 yield self._wire(item) if isinstance(item, WireItem) else Refusal(self.path, item.reason)
@@ -86,9 +87,3 @@ class DocumentReader:
             return Article.model_validate({"source": source, "language": self.language, **known})
         except ValidationError as error:
             return Refusal(self.path, reason_of(error))
-
-
-def root_of(content: bytes) -> str | None:
-    """The root element of a document of XML, without its prefix."""
-    root = find_root(content[:HEAD_BYTES].replace(b"\0", b"").decode("latin-1"))
-    return root[1] if root else None

@@ -5,6 +5,8 @@ import zlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
+from wireroom.feeds.refusal import UnreadableError
+
 if TYPE_CHECKING:
     from _typeshed import WriteableBuffer
 
@@ -14,12 +16,8 @@ CHUNK_BYTES = 1 << 16
 _GZIP = zlib.MAX_WBITS | 16
 
 
-class DamagedError(Exception):
-    """A member ends early, or is no gzip from some place on. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class DamagedError(UnreadableError):
+    """A member ends early, or is no gzip from some place on."""
 
 
 class Member(io.RawIOBase):

@@ -1,5 +1,6 @@
 """Reads articles from lines of JSON, one on each: `schemas.Article` as any producer pushes it. It opens no files."""
 
+import codecs
 import re
 import zlib
 from collections.abc import Iterator
@@ -12,8 +13,6 @@ from pydantic import ValidationError
 from schemas.article import Article
 from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.refusal import Refusal, describe, reason_of
-
-BOM = b"\xef\xbb\xbf"
 
 CHECKED_BYTES = 256
 """Before a place that was noted, they must be the same as then: else it is another file."""
@@ -93,7 +92,7 @@ class LinesReader:
             yield Refusal(self.path, f"cannot be read further: {describe(error)}", self._number + 1)
 
     def _read(self, line: bytes) -> Article | Refusal | None:
-        content = (line if self._offset else line.removeprefix(BOM)).strip()
+        content = (line if self._offset else line.removeprefix(codecs.BOM_UTF8)).strip()
         if not content:
             return None
         try:

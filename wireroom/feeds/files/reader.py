@@ -1,5 +1,6 @@
 """Turns files and standard input into articles, and refuses with a place what is none. It pushes nothing."""
 
+import codecs
 import gzip
 import io
 import os
@@ -12,15 +13,13 @@ from urllib.parse import quote
 
 from schemas.article import Article
 from wireroom.feeds.files.archives import ArchiveReader
-from wireroom.feeds.files.finding import Found, find
-from wireroom.feeds.files.formats import SUFFIXES, DocumentReader, root_of
-from wireroom.feeds.files.ndjson import BOM, LinesReader
+from wireroom.feeds.files.finding import Found
+from wireroom.feeds.files.formats import SUFFIXES, DocumentReader
+from wireroom.feeds.files.ndjson import LinesReader
 from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.files.wire import NEWS_ROOTS
 from wireroom.feeds.refusal import Refusal, describe, shown
-from wireroom.feeds.syndication.sniffing import ROOTS
-
-__all__ = ["STDIN", "Found", "Reader", "find"]
+from wireroom.feeds.syndication.sniffing import ROOTS, root_of
 
 STDIN = "-"
 STDIN_SOURCE = "stdin"
@@ -67,7 +66,7 @@ class Reader:
     def read_stdin(self, file: BinaryIO) -> Iterator[Article | Refusal]:
         """Read lines of JSON when the first line opens an object, a page, a feed or NewsML by its root, else text."""
         head = self._read_head(file)
-        opening = head.removeprefix(BOM).lstrip()[:1]
+        opening = head.removeprefix(codecs.BOM_UTF8).lstrip()[:1]
         if opening == b"{":
             return _bare(LinesReader(_Joined(head, file), STDIN, self.max_bytes).read())
         content = head + file.read(max(0, self.max_bytes + 1 - len(head)))
@@ -109,7 +108,7 @@ class Reader:
         head = b""
         while len(head) <= self.max_bytes and (line := file.readline(self.max_bytes + 1)):
             head += line
-            if line.removeprefix(BOM).strip():
+            if line.removeprefix(codecs.BOM_UTF8).strip():
                 break
         return head
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from threading import Event
 from typing import BinaryIO
 
+from wireroom.feeds.bookmarks import Marked
 from wireroom.feeds.files.reader import Reader
-from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal
 
 
@@ -19,9 +19,9 @@ class StandardInput:
     unchanged: int = 0
     """Nothing of it can be known from before."""
 
-    def read(self, stop: Event) -> Iterator[Item | Refusal]:
+    def read(self, stop: Event) -> Iterator[Marked | Refusal]:
         """The articles; `stop` is seen behind the next one."""
         for each in self.reader.read_stdin(self.file):
-            yield each if isinstance(each, Refusal) else Item(each)
+            yield each if isinstance(each, Refusal) else Marked(each)
             if stop.is_set():
                 return

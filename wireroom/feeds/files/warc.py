@@ -8,6 +8,7 @@ from itertools import chain
 from typing import BinaryIO, NamedTuple
 
 from wireroom.feeds.files.members import CHUNK_BYTES, DamagedError, members
+from wireroom.feeds.refusal import UnreadableError
 
 HEADERS_BYTES_MAX = 64 * 1024
 """Of one record."""
@@ -70,12 +71,8 @@ def _unpacked(file: BinaryIO) -> Iterator[_Stream]:
         yield _Stream(BufferedReader(member, CHUNK_BYTES), member.offset)
 
 
-class _BrokenError(Exception):
-    """`reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class _BrokenError(UnreadableError):
+    """What should be a record is none."""
 
 
 @dataclass(frozen=True, slots=True)

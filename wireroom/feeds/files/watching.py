@@ -6,14 +6,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Event
 
-from wireroom.feeds.bookmarks import Bookmarks, Mark
+from wireroom.feeds.bookmarks import Bookmarks, Mark, Marked
 from wireroom.feeds.clock import Clock, SystemClock
 from wireroom.feeds.files.finding import Found, find
 from wireroom.feeds.files.folders import marked, place_of
 from wireroom.feeds.files.growing import GrowingFiles
 from wireroom.feeds.files.placed import Placed
 from wireroom.feeds.files.reader import GROWING, Reader
-from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal, describe, shown
 
 EVERY_S = 1
@@ -53,7 +52,7 @@ class Watch:
     def __post_init__(self) -> None:
         self._growing = GrowingFiles(self.reader)
 
-    def read(self, stop: Event) -> Iterator[Item | Refusal]:
+    def read(self, stop: Event) -> Iterator[Marked | Refusal]:
         """The articles, as they come; ends soon when `stop` is set."""
         self._notes = self.bookmarks.read(self._place)
         with closing(self._growing):
@@ -67,7 +66,7 @@ class Watch:
     def _place(self) -> str:
         return place_of(self.path)
 
-    def _look(self) -> Iterator[Item | Refusal]:
+    def _look(self) -> Iterator[Marked | Refusal]:
         seen: dict[str, int] = {}
         """Inodes, by the names of the files."""
         hidden: list[Refusal] = []
@@ -112,13 +111,13 @@ class Watch:
         del self._unsettled[name]
         return True
 
-    def _leave(self, seen: Mapping[str, int]) -> Iterator[Item | Refusal]:
+    def _leave(self, seen: Mapping[str, int]) -> Iterator[Marked | Refusal]:
         """Forget the files that are gone, after the last that can be read of them."""
         for name in self._read.keys() - seen.keys():
             del self._read[name]
             self._notes.pop(name, None)
             for each in self._growing.leave(name):
-                yield each if isinstance(each, Refusal) else Item(each.article)
+                yield each if isinstance(each, Refusal) else Marked(each.article)
         self._unsettled = {name: stamp for name, stamp in self._unsettled.items() if name in seen}
         self._growing.forget(set(seen.values()))
         if self._looks % self.tidy_looks == 0:

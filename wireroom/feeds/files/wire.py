@@ -8,7 +8,8 @@ from lxml import etree
 from pydantic_core import from_json
 
 from schemas.article import PubStatus
-from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.decoding import decode
+from wireroom.feeds.refusal import UnreadableError
 
 NINJS = "application/ninjs+json"
 NEWSML = "application/vnd.iptc.g2.newsitem+xml"
@@ -22,12 +23,8 @@ _DIGIT = re.compile(r"[0-9]")
 _XML_DECLARATION = re.compile(r"\s*<\?xml\s[^>]*\?>\s*")
 
 
-class WireError(ValueError):
-    """A document that is not of a known wire format. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class WireError(UnreadableError):
+    """A document that is not of a known wire format."""
 
 
 class WireItem(NamedTuple):
@@ -44,13 +41,12 @@ def read_ninjs(content: bytes) -> WireItem:
     """Read a document of ninjs 1.x to 3.x.
 
     Raises:
+        DecodingError: it is no text.
         WireError: it is none.
     """
+    text = decode(content)
     try:
-        text = decode(content, is_html=False)
         document = from_json(text)
-    except DecodingError as error:
-        raise WireError(error.reason) from None
     except ValueError as error:
         raise WireError(f"invalid JSON: {error}") from None
     if not (uri := _ninjs_uri(document)):
@@ -68,6 +64,7 @@ def read_newsml(content: bytes) -> Iterator[WireItem | WireError]:
     """Read a news item of NewsML-G2, or all those in a news message; what else is in it is answered as an error.
 
     Raises:
+        DecodingError: it is no text.
         WireError: it is neither.
     """
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False)
@@ -78,8 +75,6 @@ def read_newsml(content: bytes) -> Iterator[WireItem | WireError]:
             return
     except etree.XMLSyntaxError as error:
         raise WireError(f"no XML: {error.msg}") from None
-    except DecodingError as error:
-        raise WireError(error.reason) from None
     items = root.findall("{*}itemSet/{*}*")
     if not items:
         raise WireError("holds no news item")
@@ -92,7 +87,7 @@ def read_newsml(content: bytes) -> Iterator[WireItem | WireError]:
 
 def _text(content: bytes, root: etree._Element) -> str:
     """The document without its declaration, which tells of bytes."""
-    text = decode(content, is_html=False, charset=root.getroottree().docinfo.encoding)
+    text = decode(content, charset=root.getroottree().docinfo.encoding)
     return _XML_DECLARATION.sub("", text, count=1)
 
 

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
@@ -12,6 +11,7 @@ from wireroom.feeds.refusal import Refusal, reason_of
 from wireroom.feeds.syndication.cleaning import LINE_MAX, NAME_MAX, plain
 from wireroom.feeds.syndication.document import Document, DocumentError, RawItem
 from wireroom.feeds.syndication.documents import read_document
+from wireroom.feeds.urls import host_of
 
 
 def articles_of(
@@ -53,4 +53,4 @@ def identified(document: Document) -> Iterator[RawItem]:
 
 def source_name(title: str, place: str) -> str:
     """Who supplies a feed: what its title says, else the host or the file that it came from."""
-    return plain(title, at_most=NAME_MAX) or urlsplit(place).hostname or PurePath(place).name or place[:NAME_MAX]
+    return plain(title, at_most=NAME_MAX) or host_of(place) or PurePath(place).name or place[:NAME_MAX]

@@ -3,18 +3,19 @@
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from wireroom.feeds.refusal import UnreadableError
+
 ITEMS_MAX = 2_000
 """Items of one document that are read: the first ones, which are the newest."""
 URI_MAX = 3_000
 """Characters of an item's own name that are kept: more than an article may have."""
 
 
-class DocumentError(ValueError):
-    """What cannot be read of a document, or the whole. `reason` is one line, `line` counts from 1."""
+class DocumentError(UnreadableError):
+    """What cannot be read of a document, or the whole. `line` counts from 1."""
 
     def __init__(self, reason: str, line: int | None = None) -> None:
-        super().__init__(reason, line)
-        self.reason = reason
+        super().__init__(reason)
         self.line = line
 
 

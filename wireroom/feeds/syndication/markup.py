@@ -8,12 +8,9 @@ from typing import NamedTuple
 
 from lxml import etree
 
-from wireroom.feeds.decoding import DecodingError, decode
+from wireroom.feeds.decoding import PRESCAN_BYTES, DecodingError, decode
 from wireroom.feeds.syndication.document import DocumentError
 from wireroom.feeds.syndication.sniffing import find_root
-
-PRESCAN_BYTES = 1024
-"""Where a declaration of the encoding is looked for."""
 
 PREFIXES = {
     "atom": "http://www.w3.org/2005/Atom",
@@ -89,7 +86,7 @@ def _decode(content: bytes, charset: str | None) -> str:
         if _is_mostly_whole(text):
             return text
     try:
-        return decode(content, is_html=False, charset=label)
+        return decode(content, charset=label)
     except DecodingError as error:
         raise DocumentError(error.reason) from None
 

@@ -3,17 +3,15 @@
 import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
+from wireroom.feeds.refusal import UnreadableError
+
 _NAT64 = IPv6Network("64:ff9b::/96")
 _LOCAL_NAT64 = IPv6Network("64:ff9b:1::/48")
 _LOW_32_BITS = (1 << 32) - 1
 
 
-class AddressError(OSError):
-    """A host that is not to be connected to. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class AddressError(UnreadableError):
+    """A host that is not to be connected to."""
 
 
 def resolve(host: str, port: int, *, allow_private: bool) -> list[str]:

@@ -3,16 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
-from urllib.parse import urlsplit
 
 from wireroom.feeds.refusal import Refusal
 from wireroom.feeds.syndication.articles import identified, source_name
 from wireroom.feeds.syndication.discovery import named_feeds
 from wireroom.feeds.syndication.document import NO_RHYTHM, Document, DocumentError, Rhythm
-from wireroom.feeds.syndication.documents import read_document, unpack
-from wireroom.feeds.syndication.opml import Listed, read_opml
-from wireroom.feeds.syndication.sniffing import HEAD_BYTES, Kind, sniff
-from wireroom.feeds.web.http import OK, OK_END, Answer, Fetcher, FetchError, place_of
+from wireroom.feeds.syndication.documents import read_feed_or_list
+from wireroom.feeds.syndication.opml import Listed
+from wireroom.feeds.urls import host_of, without_login
+from wireroom.feeds.web.http import Answer, Fetcher, FetchError
 from wireroom.feeds.web.progress import Fresh, Progress
 from wireroom.feeds.web.schedule import Outcome, read_max_age, read_retry_after
 
@@ -49,7 +48,7 @@ class Feed:
     @property
     def host(self) -> str:
         """Where it is asked for."""
-        return urlsplit(self.address).hostname or ""
+        return host_of(self.address)
 
     @property
     def address(self) -> str:
@@ -74,11 +73,11 @@ class Feed:
             return Polled(error=error)
         if answer.status == NOT_MODIFIED:
             return Polled(answer)
-        if not OK <= answer.status < OK_END:
+        if not answer.is_ok:
             return Polled(answer, error=FetchError(f"the server answers {answer.status}"))
-        url = place_of(answer.url)
+        url, charset = without_login(answer.url), answer.content_type.charset
         try:
-            found = read_found(answer.content, max_bytes=fetcher.max_bytes, url=url, charset=answer.charset)
+            found = read_feed_or_list(answer.content, max_bytes=fetcher.max_bytes, url=url, charset=charset)
             return Polled(answer, found)
         except DocumentError as error:
             named = named_feeds(answer.content, url=url)
@@ -119,25 +118,11 @@ class Feed:
             self.progress.moved_to = None
 
     def _note(self, answer: Answer) -> None:
-        if answer.moved_to and place_of(answer.moved_to) == answer.moved_to:
+        if answer.moved_to and without_login(answer.moved_to) == answer.moved_to:
             self.progress.moved_to = answer.moved_to
         if answer.status != NOT_MODIFIED:
             self.progress.etag = _validator(answer, "etag")
             self.progress.modified = _validator(answer, "last-modified")
-
-
-def read_found(
-    content: bytes, *, max_bytes: int, url: str | None = None, charset: str | None = None
-) -> Document | list[Listed]:
-    """A feed, or a list of feeds.
-
-    Raises:
-        DocumentError: it is neither.
-    """
-    content = unpack(content, max_bytes=max_bytes)
-    if sniff(content[:HEAD_BYTES]) is Kind.OPML:
-        return read_opml(content, url=url, charset=charset)
-    return read_document(content, max_bytes=max_bytes, url=url, charset=charset)
 
 
 def _validator(answer: Answer, name: str) -> str | None:

@@ -1,18 +1,19 @@
 """Fetches documents by HTTP, within bounds of time, size and redirects. It does not know what they hold."""
 
-import re
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from importlib.metadata import version
 from ssl import SSLContext
 from typing import NamedTuple
-from urllib.parse import urlsplit, urlunsplit
 
 import httpcore
 import httpx
 
 from wireroom.feeds.inflating import InflatingError, inflate
+from wireroom.feeds.page import ContentType, read_content_type
+from wireroom.feeds.refusal import UnreadableError
+from wireroom.feeds.urls import host_of
 from wireroom.feeds.web.addresses import AddressError
 from wireroom.feeds.web.connecting import Carrier
 
@@ -20,7 +21,6 @@ AGENT = "Wireroom"
 USER_AGENT = f"{AGENT}/{version('wireroom')}"
 REDIRECTS_MAX = 5
 PERMANENT, MOVED = (301, 308), (301, 302, 303, 307, 308)
-OK, OK_END = 200, 300
 
 _FAILURES = (
     httpcore.NetworkError,
@@ -30,15 +30,9 @@ _FAILURES = (
 )
 """What goes wrong on the way; all else that is raised is a fault of ours."""
 
-_CHARSET = re.compile(r"""charset\s*=\s*["']?([A-Za-z0-9._:-]{1,40})""", re.IGNORECASE)
 
-
-class FetchError(Exception):
-    """Nothing was fetched. `reason` is one line."""
-
-    def __init__(self, reason: str) -> None:
-        super().__init__(reason)
-        self.reason = reason
+class FetchError(UnreadableError):
+    """Nothing was fetched."""
 
 
 class Answer(NamedTuple):
@@ -49,20 +43,19 @@ class Answer(NamedTuple):
     status: int
     headers: httpx.Headers
     content: bytes
-    """Unpacked; empty unless the status is 200 to 299."""
+    """Unpacked; empty unless it `is_ok`."""
     moved_to: str | None
     """Where it is for good now, when a permanent redirect said so."""
 
     @property
-    def media_type(self) -> str:
-        """In lower case, without parameters."""
-        return str(self.headers.get("content-type", "")).partition(";")[0].strip().lower()
+    def is_ok(self) -> bool:
+        """Whether the server gave what it was asked for: its status is 200 to 299."""
+        return httpx.codes.is_success(self.status)
 
     @property
-    def charset(self) -> str | None:
-        """As the server declares it."""
-        found = _CHARSET.search(self.headers.get("content-type", ""))
-        return found[1] if found else None
+    def content_type(self) -> ContentType:
+        """What the server says that it is."""
+        return read_content_type(self.headers.get("content-type", ""))
 
 
 def permit_all(url: str) -> None:
@@ -121,7 +114,7 @@ class Fetcher:
         raise FetchError(f"redirects more than {REDIRECTS_MAX} times")
 
     def _content(self, response: httpx.Response) -> bytes:
-        if not OK <= response.status_code < OK_END:
+        if not response.is_success:
             return b""
         packing = response.headers.get("content-encoding", "identity").strip().lower()
         if packing in ("gzip", "x-gzip", "deflate"):
@@ -143,6 +136,8 @@ def _check(url: str) -> None:
     parsed = httpx.URL(url)
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise FetchError("is no address of http or https")
+    if not host_of(url):
+        raise FetchError("is no proper address")
 
 
 def _describe(error: Exception) -> str:
@@ -153,14 +148,3 @@ def _describe(error: Exception) -> str:
     if isinstance(error, httpx.InvalidURL):
         return "is no proper address"
     return "the connection broke, or did not speak HTTP"
-
-
-def is_address(place: str) -> bool:
-    """Whether it is a URL of the web, and no path."""
-    return place.lower().startswith(("http://", "https://"))
-
-
-def place_of(url: str) -> str:
-    """An address without the name and the password in it: what may be told and noted."""
-    parts = urlsplit(url)
-    return urlunsplit(parts._replace(netloc=parts.netloc.rpartition("@")[2]))

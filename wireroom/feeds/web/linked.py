@@ -4,18 +4,19 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import urlsplit
 
 from pydantic import ValidationError
 
 from schemas.article import Article
 from wireroom.feeds.bookmarks import Mark
+from wireroom.feeds.page import HTML
 from wireroom.feeds.refusal import Refusal, reason_of
 from wireroom.feeds.syndication.articles import article_of
 from wireroom.feeds.syndication.cleaning import plain
 from wireroom.feeds.syndication.document import RawItem
-from wireroom.feeds.web.http import FetchError, place_of
-from wireroom.feeds.web.pages import HTML, Pages
+from wireroom.feeds.urls import host_of, without_login
+from wireroom.feeds.web.http import FetchError
+from wireroom.feeds.web.pages import Pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Linked:
     """An item with a link to a page."""
 
     item: RawItem
-    mark: Mark | None
+    mark: Mark
     place: str
     """The feed's."""
     source: str
+    language: str | None = None
+    """Of the page, in BCP 47."""
 
     @property
     def url(self) -> str:
@@ -34,12 +37,9 @@ class Linked:
         return self.item.link or ""
 
     @property
-    def host(self) -> str | None:
-        """Where the page is; None when it cannot be fetched."""
-        with suppress(ValueError):
-            parts = urlsplit(self.url)
-            return parts.hostname if parts.scheme in ("http", "https") else None
-        return None
+    def host(self) -> str:
+        """Where the page is; empty when it cannot be fetched."""
+        return host_of(self.url) if self.url.lower().startswith(("http://", "https://")) else ""
 
     def fetch(self, pages: Pages) -> str | FetchError:
         """The page's HTML, or why it could not be had. This takes its time."""
@@ -51,7 +51,7 @@ class Linked:
     def articles(self, fetched: str | FetchError) -> list[Article | Refusal]:
         """The page as an article; without one, the reason, and the item itself."""
         if isinstance(fetched, FetchError):
-            refusal = Refusal(place_of(self.url), f"{fetched.reason}; the feed's item is given in its place")
+            refusal = Refusal(without_login(self.url), f"{fetched.reason}; the feed's item is given in its place")
             return [refusal, article_of(self.item, place=self.place, source=self.source)]
         try:
             return [self._article(fetched)]
@@ -64,6 +64,7 @@ class Linked:
             uri=self.item.uri,
             url=self.url,
             media_type=HTML,
+            language=self.language,
             headline=plain(self.item.title) or None,
             published=read_moment(self.item.published),
             body=html,

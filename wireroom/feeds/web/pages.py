@@ -1,13 +1,11 @@
-"""Fetches the page that an item links to, where its site permits that. It reads nothing in it."""
+"""Fetches pages of HTML, where their sites permit that. It reads nothing in them."""
 
 from dataclasses import dataclass
 
-from wireroom.feeds.decoding import DecodingError, decode
-from wireroom.feeds.web.http import OK, OK_END, Fetcher, FetchError
+from wireroom.feeds.decoding import DecodingError, decode_page
+from wireroom.feeds.page import PAGES
+from wireroom.feeds.web.http import Fetcher, FetchError
 from wireroom.feeds.web.robots import Robots
-
-HTML = "text/html"
-_ACCEPTED = (HTML, "application/xhtml+xml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,15 +21,13 @@ class Pages:
         Raises:
             FetchError: it cannot be had, must not be had, or is no HTML.
         """
-        answer = self.fetcher.get(url, headers={"Accept": ", ".join(_ACCEPTED)}, permit=self.robots.permit)
-        if not OK <= answer.status < OK_END:
+        answer = self.fetcher.get(url, headers={"Accept": ", ".join(PAGES)}, permit=self.robots.permit)
+        if not answer.is_ok:
             raise FetchError(f"the server answers {answer.status}")
-        if answer.media_type not in _ACCEPTED:
+        media_type, charset = answer.content_type
+        if media_type not in PAGES:
             raise FetchError("is no HTML")
         try:
-            html = decode(answer.content, is_html=True, charset=answer.charset)
+            return decode_page(answer.content, charset=charset)
         except DecodingError as error:
             raise FetchError(error.reason) from None
-        if not html.strip():
-            raise FetchError("is empty")
-        return html.replace("\0", "")

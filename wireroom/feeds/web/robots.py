@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 from protego import Protego
 
-from wireroom.feeds.web.http import AGENT, OK, OK_END, Fetcher, FetchError
+from wireroom.feeds.web.http import AGENT, Fetcher, FetchError
 
 KEPT_S, UNREACHABLE_KEPT_S = 86_400, 600
 """How long rules are used, and how long a site without an answer is left alone (RFC 9309, 2.4)."""
@@ -26,6 +26,8 @@ _TOO_MANY_REQUESTS, _CLIENT_ERROR, _SERVER_ERROR = 429, 400, 500
 class _Rules(NamedTuple):
     rules: Protego | None
     """None when the site could not be asked."""
+    reason: str
+    """Why not; empty when it was."""
     until: float
 
 
@@ -43,9 +45,9 @@ class Robots:
         Raises:
             FetchError: it must not, or the site could not be asked.
         """
-        rules = self._rules(url)
+        rules, reason, _ = self._rules(url)
         if rules is None:
-            raise FetchError("its robots.txt cannot be read")
+            raise FetchError(f"its robots.txt cannot be read: {reason}")
         if not rules.can_fetch(url, AGENT):
             raise FetchError("its robots.txt forbids it")
 
@@ -54,28 +56,28 @@ class Robots:
         known = self._sites.get(_site(url))
         return float(known.rules.crawl_delay(AGENT) or 0) if known and known.rules else 0
 
-    def _rules(self, url: str) -> Protego | None:
+    def _rules(self, url: str) -> _Rules:
         site = _site(url)
         known = self._sites.get(site)
         if known is None or known.until <= self.now():
-            rules = self._ask(f"{site}/robots.txt")
-            known = _Rules(rules, self.now() + (KEPT_S if rules else UNREACHABLE_KEPT_S))
+            rules, reason = self._ask(f"{site}/robots.txt")
+            known = _Rules(rules, reason, self.now() + (KEPT_S if rules else UNREACHABLE_KEPT_S))
             self._sites.pop(site, None)
             self._sites[site] = known
             if len(self._sites) > SITES_MAX:
                 self._sites.pop(next(iter(self._sites)), None)
-        return known.rules
+        return known
 
-    def _ask(self, url: str) -> Protego | None:
-        """The rules; a site that has none permits all, one that is in trouble nothing (RFC 9309, 2.3.1)."""
+    def _ask(self, url: str) -> tuple[Protego | None, str]:
+        """The rules, or why there are none: a site without any permits all, one in trouble none (RFC 9309, 2.3.1)."""
         try:
             answer = self.fetcher.get(url)
-        except FetchError:
-            return None
-        if OK <= answer.status < OK_END:
-            return Protego.parse(_for_us(answer.content.decode(errors="replace")[:READ_MAX]))
+        except FetchError as error:
+            return None, error.reason
+        if answer.is_ok:
+            return Protego.parse(_for_us(answer.content.decode(errors="replace")[:READ_MAX])), ""
         is_absent = _CLIENT_ERROR <= answer.status < _SERVER_ERROR and answer.status != _TOO_MANY_REQUESTS
-        return Protego.parse("") if is_absent else None
+        return (Protego.parse(""), "") if is_absent else (None, f"the server answers {answer.status}")
 
 
 def _for_us(text: str) -> str:

@@ -1,4 +1,4 @@
-"""Says which task is next, one at a time for each host and with a gap. It runs none and asks no clock."""
+"""Says which errand is next, one at a time for each host and with a gap. It runs none and asks no clock."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -11,46 +11,46 @@ T = TypeVar("T")
 
 
 class Started(NamedTuple, Generic[T]):
-    """A task that may run now; its host is taken until it is freed."""
+    """An errand that may run now; its host is taken until it is freed."""
 
     host: str
-    task: T
+    errand: T
 
 
 @dataclass(slots=True)
 class Timetable(Generic[T]):
-    """Tasks by host, each with the Unix time that it is due at."""
+    """Errands by host, each with the Unix time that it is due at."""
 
     _waiting: dict[str, list[tuple[float, int, T]]] = field(default_factory=dict)
     _free_at: dict[str, float] = field(default_factory=dict)
     """When a host may be asked again; never, while it is being asked."""
     _numbers: Iterator[int] = field(default_factory=count)
 
-    def add(self, task: T, *, host: str, due: float) -> None:
-        """Put a task in."""
-        heappush(self._waiting.setdefault(host, []), (due, next(self._numbers), task))
+    def add(self, errand: T, *, host: str, due: float) -> None:
+        """Put one in."""
+        heappush(self._waiting.setdefault(host, []), (due, next(self._numbers), errand))
 
     def take(self, now: float, *, at_most: int) -> list[Started[T]]:
-        """Up to so many tasks that are due and whose hosts are free, the longest due first."""
+        """Up to so many that are due and whose hosts are free, the longest due first."""
         self._free_at = {host: at for host, at in self._free_at.items() if at > now}
-        due = sorted((tasks[0][0], host) for host, tasks in self._waiting.items() if self._starts(host) <= now)
+        due = sorted((waiting[0][0], host) for host, waiting in self._waiting.items() if self._starts(host) <= now)
         return [self._start(host) for _, host in due[:at_most]]
 
     def free(self, host: str, *, at: float) -> None:
-        """The task of a host has ended; its next one may start `at`."""
+        """The errand to a host has ended; the next one may start `at`."""
         self._free_at[host] = at
 
     def next_at(self) -> float | None:
-        """When the next task can start; infinite while all hosts with tasks are taken, None without any task."""
+        """When the next one can start; infinite while all hosts with errands are taken, None when there is none."""
         return min(map(self._starts, self._waiting), default=None)
 
     def _starts(self, host: str) -> float:
         return max(self._waiting[host][0][0], self._free_at.get(host, 0))
 
     def _start(self, host: str) -> Started[T]:
-        tasks = self._waiting[host]
-        _, _, task = heappop(tasks)
-        if not tasks:
+        waiting = self._waiting[host]
+        _, _, errand = heappop(waiting)
+        if not waiting:
             del self._waiting[host]
         self._free_at[host] = inf
-        return Started(host, task)
+        return Started(host, errand)

@@ -10,8 +10,6 @@ from workers.errors import PermanentError
 from workers.extraction.found import GUESSED, Fact, Found
 from workers.extraction.wire_copy.headline import headline_of
 
-NO_HEADLINE = Fact("", Origin.BODY, 0)
-
 
 def complete(found: Found, paragraphs: Sequence[str], *, what: str, may_be_headline: bool, name: str = "") -> Found:
     """`found` with its text and its headline.

@@ -1,16 +1,15 @@
 """Reads one item of a feed in XML: RSS 0.9 to 2.0, RDF, Atom. It knows nothing of the feed around it."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import datetime
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
 from workers.extraction.formats import fields
-from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.completion import complete
 from workers.extraction.formats.markup import paragraphs_in, plain_line, read_markup
 from workers.extraction.formats.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of
-from workers.extraction.found import LIKELY, Fact, Found
+from workers.extraction.found import NO_HEADLINE, Fact, Found
 
 _PREFIXES = {
     "http://purl.org/rss/1.0/modules/content/": "content",
@@ -46,17 +45,15 @@ def read_xml_item(body: str) -> Found:
     """
     item = _item(parse_xml(body, broken=True))
     named = _by_name(item)
-    published = _moment(named, *_PUBLISHED)
-    modified = _moment(named, *_MODIFIED)
+    published, modified = fields.publication(_moment(named, *_PUBLISHED), _moment(named, *_MODIFIED))
     found = Found(
-        text="",
         headline=fields.first_line(*map(plain_line, _texts(named, "title", "dc:title", "media:title"))) or NO_HEADLINE,
         byline=fields.authors(_authors(named)),
         publisher=fields.publisher(*_publishers(named)),
         url=fields.url(*_links(named)),
         language=fields.language(item.get(LANG), *_texts(named, "dc:language")),
-        published=published or (replace(modified, confidence=LIKELY) if modified else None),
-        modified=modified if published else None,
+        published=published,
+        modified=modified,
         tags=fields.tags(_tags(named)),
     )
     return complete(found, _paragraphs(named), what="an item of a feed", may_be_headline=True)

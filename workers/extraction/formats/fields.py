@@ -8,32 +8,17 @@ from datetime import datetime
 from schemas.article import PubStatus
 from schemas.extraction import Origin
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.lines import one_line, shorten
-from workers.extraction.times import read_moment
-from workers.extraction.wire_copy.byline import names_of
+from workers.extraction.links import web_address
+from workers.extraction.times import in_utc, read_written
+from workers.extraction.values import LINE_MAX, NAME_MAX, TAGS_MAX, each_once, language_tag, line
+from workers.extraction.wire_copy.byline import names_of, writers
+from workers.extraction.wire_copy.dateline import place_of
 
-LINE_MAX = 500
-"""Characters of a headline, a byline or a place."""
-
-NAME_MAX = 200
-"""Characters of a publisher or a tag, as the contract has it."""
-
-TAGS_MAX = 100
-URL_MAX = 2000
-
-_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8}){0,3}")
-_URL = re.compile(r"https?://[^\s/?#]+\S*", re.IGNORECASE)
-_MAIL = re.compile(r"\s*[^\s@]++@[^\s@]++(?:\s*\(([^()]*)\))?\s*")
 _HOLDER = re.compile(
     r"(?:copyright|©|\(c\))[\s,]*(?:©|\(c\))?\s*(?:[0-9]{4}(?:\s*[-\u2013]\s*[0-9]{2,4})?)?[\s,-]*(?:by\s+)?"
     r"(?P<holder>[^\W\d_][^,;(|\n.]{1,80}?)\s*(?:[,;(|\n]|\.(?:\s|$)|\s-\s|\sall rights|$)",
     re.IGNORECASE,
 )
-
-
-def line(value: object, limit: int = LINE_MAX) -> str:
-    """A value as one line, cut; empty when it is no text."""
-    return shorten(one_line(value[: 4 * limit]), limit) if isinstance(value, str) and value.strip() else ""
 
 
 def first_line(*values: object, limit: int = LINE_MAX) -> Fact[str] | None:
@@ -49,9 +34,14 @@ def byline(*lines: object) -> Fact[str] | None:
 
 
 def authors(names: Iterable[object]) -> Fact[str] | None:
-    """Writers in one line. An address for mail is no name, but RSS puts one behind it: `ada@ost.example (Ada Moor)`."""
-    lines = (_MAIL.sub(r"\1", line(name)).strip() for name in names)
-    return byline(", ".join(dict.fromkeys(filter(None, lines))))
+    """Writers in one line."""
+    return first_line(writers(map(line, names)))
+
+
+def dateline(*lines: object) -> Fact[str] | None:
+    """The place in the first line there is."""
+    said = first_line(*lines)
+    return replace(said, value=place_of(said.value)) if said else None
 
 
 def publisher(*names: object, notice: object = None) -> Fact[str] | None:
@@ -64,23 +54,30 @@ def publisher(*names: object, notice: object = None) -> Fact[str] | None:
 
 def language(*values: object) -> Fact[str] | None:
     """The first value that is written like a language tag."""
-    tags = (value.strip() for value in values if isinstance(value, str))
-    tag = next(filter(_LANGUAGE.fullmatch, tags), None)
+    tag = next(filter(None, map(language_tag, values)), "")
     return Fact(tag, Origin.BODY, SURE) if tag else None
 
 
 def url(*values: object) -> Fact[str] | None:
     """The first value that is an address of the web."""
-    addresses = (one_line(value) for value in values if isinstance(value, str) and len(value) <= URL_MAX)
-    address = next(filter(_URL.fullmatch, addresses), None)
+    address = next(filter(None, map(web_address, values)), "")
     return Fact(address, Origin.BODY, SURE) if address else None
 
 
-def moment(*values: object, confidence: float = SURE) -> Fact[datetime] | None:
-    """The first value that is a moment."""
-    moments = (read_moment(value) for value in values if isinstance(value, str))
+def moment(*values: object) -> Fact[datetime] | None:
+    """The first value that is a moment. One without a zone is taken for UTC, and less sure."""
+    moments = (read_written(value) for value in values if isinstance(value, str))
     found = next(filter(None, moments), None)
-    return Fact(found, Origin.BODY, confidence) if found else None
+    return Fact(in_utc(found.moment), Origin.BODY, SURE if found.is_placed else LIKELY) if found else None
+
+
+def publication(
+    first: Fact[datetime] | None, last: Fact[datetime] | None
+) -> tuple[Fact[datetime] | None, Fact[datetime] | None]:
+    """When it was published and changed, by its first and its last version; a lone last one is likely the first."""
+    if first or not last:
+        return first, last
+    return replace(last, confidence=min(last.confidence, LIKELY)), None
 
 
 def urgency(value: object) -> Fact[int] | None:
@@ -100,4 +97,4 @@ def pub_status(value: object, *, is_embargoed: bool) -> Fact[PubStatus] | None:
 
 def tags(names: Iterable[object]) -> tuple[str, ...]:
     """Each name once, in their order."""
-    return tuple(dict.fromkeys(filter(None, (line(name, NAME_MAX) for name in names))))[:TAGS_MAX]
+    return tuple(each_once(line(name, NAME_MAX) for name in names)[:TAGS_MAX])

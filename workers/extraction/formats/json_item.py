@@ -1,15 +1,14 @@
 """Reads one item of a JSON Feed 1.0 or 1.1. It knows nothing of the feed around it."""
 
-from dataclasses import replace
 from typing import Any
 
 from schemas.dead_letter import Reason
 from workers.errors import PermanentError
 from workers.extraction.formats import fields
-from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.completion import complete
 from workers.extraction.formats.json_tree import parse_json
 from workers.extraction.formats.markup import plain_line, read_markup
-from workers.extraction.found import LIKELY, Found
+from workers.extraction.found import NO_HEADLINE, Found
 from workers.extraction.wire_copy.text import paragraphs_of
 
 
@@ -20,15 +19,15 @@ def read_json_item(body: str) -> Found:
         PermanentError: it is none, holds nothing to read, or is nested too deep or too large.
     """
     item = _item(body)
-    published, modified = fields.moment(item.get("date_published")), fields.moment(item.get("date_modified"))
+    first, last = fields.moment(item.get("date_published")), fields.moment(item.get("date_modified"))
+    published, modified = fields.publication(first, last)
     found = Found(
-        text="",
         headline=fields.first_line(plain_line(_text(item, "title"))) or NO_HEADLINE,
         byline=fields.authors(_authors(item)),
         url=fields.url(item.get("url"), item.get("external_url")),
         language=fields.language(item.get("language")),
-        published=published or (replace(modified, confidence=LIKELY) if modified else None),
-        modified=modified if published else None,
+        published=published,
+        modified=modified,
         tags=fields.tags(item["tags"] if isinstance(item.get("tags"), list) else ()),
     )
     return complete(found, _paragraphs(item), what="an item of a feed", may_be_headline=True)

@@ -6,8 +6,8 @@ from html import unescape
 from lxml import etree
 
 from workers.extraction.formats.xml_tree import Element, local_name
+from workers.extraction.html_tree import parse_page
 from workers.extraction.lines import one_line
-from workers.extraction.pages.tree import parse_page
 from workers.extraction.wire_copy.text import paragraphs_of
 
 _BLOCKS = frozenset(
@@ -30,6 +30,7 @@ _IN_LINE = re.compile(
     r"</?(?:a|abbr|b|bdi|big|br|cite|code|div|em|font|i|img|mark|p|q|s|small|span|strong|sub|sup|u|wbr)(?:\s[^<>]*+)?/?>",
     re.IGNORECASE,
 )
+_IN_BLOCKS = re.compile(rf"<(?:{'|'.join(map(re.escape, sorted(_BLOCKS)))})\b", re.IGNORECASE)
 _TAGS = re.compile(r"</?[A-Za-z][^<>]*+>|<!--")
 
 
@@ -41,14 +42,16 @@ def looks_marked_up(text: str) -> bool:
 def read_markup(fragment: str) -> list[str]:
     """The paragraphs of a piece of HTML, or of plain text when there are no tags in it, each on one line.
 
-    Tags that were escaped once too often are read as meant.
+    Tags that were escaped once too often are read as meant. Where there are only tags within a line, as of links,
+    paragraphs are parted as in plain text.
 
     Raises:
         PermanentError: it is nested too deep or too large.
     """
     for text in (fragment, unescape(fragment)):
         if looks_marked_up(text):
-            return paragraphs_in(parse_page(f"<div>{text}</div>"))  # in an element: a page must not be empty
+            fragment = text if _IN_BLOCKS.search(text) else "<br>".join(paragraphs_of(text))
+            return paragraphs_in(parse_page(f"<div>{fragment}</div>"))  # in an element: a page must not be empty
     return paragraphs_of(unescape(fragment))
 
 

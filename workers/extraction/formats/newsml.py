@@ -7,12 +7,12 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
 from workers.extraction.formats import fields
-from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.completion import complete
 from workers.extraction.formats.newsml_text import read_content
 from workers.extraction.formats.nitf import Nitf
 from workers.extraction.formats.xml_tree import LANG, Element, find_all, local_name, parse_xml, text_of, unindented
-from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
-from workers.extraction.wire_copy.dateline import place_of
+from workers.extraction.found import GUESSED, LIKELY, NO_HEADLINE, SURE, Fact, Found
+from workers.extraction.values import NAME_MAX, line
 from workers.extraction.wire_copy.text import paragraphs_of
 from workers.extraction.wire_copy.wire_tags import read_codes, read_note, unique
 
@@ -35,7 +35,7 @@ def read_newsml(body: str) -> Found:
     content = read_content(item)
     is_text = kind == "text"
     paragraphs = content.paragraphs or (paragraphs_of(unindented(_text(item, _DESCRIPTION))) if is_text else [])
-    name, what = fields.line(item.get("guid")), f"a news item of the class {kind}"
+    name, what = line(item.get("guid")), f"a news item of the class {kind}"
     return complete(_described(item, content), paragraphs, what=what, may_be_headline=is_text, name=name)
 
 
@@ -60,18 +60,18 @@ def _kind(item: Element) -> str:
 
 def _described(item: Element, content: Nitf) -> Found:
     """What its fields say, and after them the lines in the head of its text."""
-    created = fields.moment(_text(item, "itemmeta/firstcreated"))
-    versioned = fields.moment(_text(item, "itemmeta/versioncreated"))
+    first, last = (fields.moment(_text(item, f"itemmeta/{name}")) for name in ("firstcreated", "versioncreated"))
+    published, modified = fields.publication(first, last)
     note = read_note(_text(item, "itemmeta/ednote"))
     return Found(
-        text="",
         headline=_headline(item, content),
         byline=_byline(item, content),
         dateline=_dateline(item, content),
         publisher=_publisher(item),
+        section=fields.first_line(*(_first_name(each) for each in find_all(item, "itemmeta/service")), limit=NAME_MAX),
         language=fields.language(_attribute(item, "contentmeta/language", "tag"), content.language, item.get(LANG)),
-        published=created or (replace(versioned, confidence=LIKELY) if versioned else None),
-        modified=versioned if created else None,
+        published=published,
+        modified=modified,
         embargoed=fields.moment(_text(item, "itemmeta/embargoed")),
         urgency=fields.urgency(_text(item, "contentmeta/urgency")),
         pub_status=_status(item),
@@ -97,8 +97,7 @@ def _byline(item: Element, content: Nitf) -> Fact[str] | None:
 def _dateline(item: Element, content: Nitf) -> Fact[str] | None:
     """The place in the date line, else where the content was made."""
     located = (_first_name(each) for each in find_all(item, "contentmeta/located"))
-    said = fields.first_line(_text(item, "contentmeta/dateline"), content.dateline, *located)
-    return replace(said, value=place_of(said.value)) if said else None
+    return fields.dateline(_text(item, "contentmeta/dateline"), content.dateline, *located)
 
 
 def _publisher(item: Element) -> Fact[str] | None:
@@ -108,7 +107,7 @@ def _publisher(item: Element) -> Fact[str] | None:
     if said := fields.publisher(_text(item, "itemmeta/provider/name"), *holders, notice=notice):
         return said
     code = _attribute(item, "itemmeta/provider", "qcode").rpartition(":")[2]
-    return Fact(code, Origin.BODY, GUESSED) if fields.line(code, fields.NAME_MAX) == code != "" else None
+    return Fact(code, Origin.BODY, GUESSED) if code and code == line(code, NAME_MAX) else None
 
 
 def _status(item: Element) -> Fact[PubStatus] | None:

@@ -12,10 +12,12 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin, Signal
 from workers.errors import PermanentError
 from workers.extraction.formats import fields
-from workers.extraction.formats.completion import NO_HEADLINE, complete
+from workers.extraction.formats.completion import complete
 from workers.extraction.formats.json_tree import parse_json
+from workers.extraction.formats.markup import plain_line
 from workers.extraction.formats.ninjs_text import Object, objects, read_bodies, read_description, small
-from workers.extraction.found import GUESSED, LIKELY, SURE, Fact, Found
+from workers.extraction.found import GUESSED, NO_HEADLINE, SURE, Fact, Found
+from workers.extraction.values import NAME_MAX, line
 from workers.extraction.wire_copy.wire_tags import read_codes, read_note, unique
 
 _KINDS = ("text", "picture", "graphic", "audio", "video", "composite", "package", "planning", "event")
@@ -38,7 +40,7 @@ def read_ninjs(body: str) -> Found:
     found = _described(item)
     if paragraphs and not found.headline.value and (title := fields.first_line(item.get("title"))):
         found = replace(found, headline=replace(title, confidence=GUESSED))
-    name = fields.line(item.get("uri")) or fields.line(item.get("guid"))
+    name = line(item.get("uri")) or line(item.get("guid"))
     return complete(found, paragraphs, what=f"ninjs of the type {kind}", may_be_headline=is_text, name=name)
 
 
@@ -54,7 +56,7 @@ def _parse(body: str) -> Object:
 
 def _kind(item: Object) -> str:
     """What it is. Events need no type; a type that is not known is not told, as it may hold anything."""
-    told = fields.line(item.get("type")).lower()
+    told = line(item.get("type")).lower()
     if not told:
         return "event" if "eventdetails" in item else "text"
     return told if told in _KINDS else "unknown"
@@ -62,29 +64,28 @@ def _kind(item: Object) -> str:
 
 def _described(item: Object) -> Found:
     """What all fields but the bodies say."""
-    created = fields.moment(item.get("firstcreated"))
-    versioned = fields.moment(item.get("versioncreated"))
+    first, last = fields.moment(item.get("firstcreated")), fields.moment(item.get("versioncreated"))
+    published, modified = fields.publication(first, last)
     embargoed = fields.moment(item.get("embargoed"), item.get("embargoeduntil"))
     codes = list(_codes(item))
     return Found(
-        text="",
         headline=_headline(item) or NO_HEADLINE,
         byline=_byline(item),
-        dateline=fields.first_line(item.get("located")),
+        dateline=fields.dateline(item.get("located")),
         publisher=fields.publisher(
             item.get("copyrightholder"),
             *(each.get("name") for each in objects(item, "infosources", "infosource")),
             item.get("source"),
             notice=item.get("copyrightnotice"),
         ),
-        section=fields.first_line(*(each.get("name") for each in objects(item, "service")), limit=fields.NAME_MAX),
+        section=fields.first_line(*(each.get("name") for each in objects(item, "service")), limit=NAME_MAX),
         language=fields.language(item.get("language")),
-        published=created or (replace(versioned, confidence=LIKELY) if versioned else None),
-        modified=versioned if created else None,
+        published=published,
+        modified=modified,
         embargoed=embargoed,
         urgency=fields.urgency(item.get("urgency")),
         pub_status=_status(item, codes, is_embargoed=embargoed is not None),
-        signals=unique([*read_codes(codes), *read_note(fields.line(item.get("ednote"))), *_for_editors(item, codes)]),
+        signals=unique([*read_codes(codes), *read_note(line(item.get("ednote"))), *_for_editors(item, codes)]),
         tags=fields.tags(each.get("name") for each in objects(item, "subjects", "subject")),
     )
 
@@ -92,7 +93,8 @@ def _described(item: Object) -> Found:
 def _headline(item: Object) -> Fact[str] | None:
     """That of 1.x, else the main one of the list, else its first."""
     listed = sorted(objects(item, "headlines"), key=lambda each: each.get("role") != "main")
-    return fields.first_line(item.get("headline"), *(each.get("value") for each in listed))
+    said = (item.get("headline"), *(each.get("value") for each in listed))
+    return fields.first_line(*(plain_line(each) for each in said if isinstance(each, str)))
 
 
 def _byline(item: Object) -> Fact[str] | None:

@@ -19,8 +19,7 @@ _CDATA, _CDATA_END = "<![CDATA[", "]]>"
 _DECLARATION = re.compile(r"\ufeff?<\?xml[^<>]*>")
 _DOCTYPE = re.compile(r"<!DOCTYPE[^<>\[]*>", re.IGNORECASE)
 _ENTITY = re.compile(r"<!ENTITY", re.IGNORECASE)
-_XML = "{http://www.w3.org/XML/1998/namespace}"
-LANG, BASE = f"{_XML}lang", f"{_XML}base"
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 Element: TypeAlias = etree._Element  # noqa: SLF001 - lxml has no other name for it
 

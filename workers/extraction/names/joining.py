@@ -3,9 +3,10 @@
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter, itemgetter
 
-from workers.extraction.names.relations import Name, acronyms
-from workers.extraction.names.titles import Candidate
+from workers.extraction.names.relations import Name, acronyms, longest_first
+from workers.extraction.names.stretches import Candidate
 from workers.extraction.names.weights import ORGANISATION, PERSON, PLACE
 
 SAME = (
@@ -22,6 +23,7 @@ SAME = (
 )
 """Names that mean the same wherever they stand, the fullest first."""
 
+_start = attrgetter("start")
 _SUFFIXES = frozenset(("Jr.", "Jr", "Sr.", "Sr", "II", "III", "IV"))
 
 
@@ -36,48 +38,68 @@ class Joined:
     @property
     def name(self) -> str:
         """The fullest name; one in capitals only where there is no other."""
+        if len(self.names) == 1:
+            return self.names[0].key
         return max(self.names, key=lambda each: (not each.key.isupper(), len(each.words), len(each.key))).key
 
     @property
     def role(self) -> str | None:
         """The first title that is given."""
-        return next((each.role.rstrip(",") for each in self.mentions if each.role), None)
+        for each in self.mentions:
+            if each.role:
+                return each.role.rstrip(",")
+        return None
 
 
 def join(names: Iterable[Name]) -> list[Joined]:
     """One entry for each person, organisation and place, in the order of their first mentions."""
-    by_kind: dict[int, list[Name]] = {PERSON: [], ORGANISATION: [], PLACE: []}
+    by_kind: tuple[list[Name], ...] = ([], [], [], [])
     for name in names:
-        if name.kind in by_kind:
-            by_kind[name.kind].append(name)
-    longer_first = sorted(by_kind[ORGANISATION], key=lambda each: -len(each.words))
+        by_kind[name.kind].append(name)
     joined = [
         *_persons(by_kind[PERSON]),
-        *_others(ORGANISATION, longer_first),
+        *_others(ORGANISATION, longest_first(by_kind[ORGANISATION])),
         *_others(PLACE, by_kind[PLACE]),
     ]
     for each in joined:
-        each.mentions.sort(key=_start)
-    return sorted(joined, key=lambda each: _start(each.mentions[0]))
+        if len(each.mentions) > 1:
+            each.mentions.sort(key=_start)
+    return sorted(joined, key=_first)
+
+
+def _first(joined: Joined) -> int:
+    return joined.mentions[0].start
 
 
 def _persons(names: Sequence[Name]) -> list[Joined]:
+    known: dict[tuple[str, str], Joined] = {}
     by_surname: dict[str, list[Joined]] = {}
     by_forename: dict[str, list[Joined]] = {}
     persons: list[Joined] = []
-    for name in sorted((each for each in names if len(each.words) > 1), key=lambda each: -len(each.words)):
-        namesakes = by_surname.setdefault(_surname(name.words), [])
-        if same := next((each for each in namesakes if _is_same(each.names[0].words, name.words)), None):
+    for name in longest_first(each for each in names if len(each.words) > 1):
+        surname, forename = _surname(name.words), name.words[0].rstrip(".")
+        if same := _same(surname, forename, known):
             same.names.append(name)
             same.mentions.extend(name.mentions)
             continue
         person = Joined(PERSON, [name], list(name.mentions))
         persons.append(person)
-        namesakes.append(person)
+        known[surname, forename] = person
+        known.setdefault((surname, f"{forename[:1]}*"), person)
+        by_surname.setdefault(surname, []).append(person)
         by_forename.setdefault(name.words[0], []).append(person)
-    for each in persons:
-        each.mentions.sort(key=_start)
     return persons + _add_short([each for each in names if len(each.words) == 1], by_surname, by_forename)
+
+
+def _surname(words: Sequence[str]) -> str:
+    return words[-2] if words[-1] in _SUFFIXES else words[-1]
+
+
+def _same(surname: str, forename: str, known: Mapping[tuple[str, str], Joined]) -> Joined | None:
+    """Who may be meant: `S. Rao` and `Sita Rao` may be one. `known` are by surname and forename, and by `S*`."""
+    if len(forename) == 1:
+        return known.get((surname, f"{forename}*"))
+    return known.get((surname, forename)) or known.get((surname, forename[:1]))
 
 
 def _add_short(
@@ -88,7 +110,7 @@ def _add_short(
     added: list[tuple[Joined, Candidate]] = []
     for name in names:
         if options := by_surname.get(name.key) or by_forename.get(name.key):
-            added.extend((_nearest(options, mention.start), mention) for mention in name.mentions)
+            added.extend(zip(_nearest(options, name.mentions), name.mentions, strict=True))
         else:
             left.append(Joined(PERSON, [name], list(name.mentions)))
     for person, mention in added:
@@ -96,28 +118,13 @@ def _add_short(
     return left
 
 
-def _nearest(options: Sequence[Joined], place: int) -> Joined:
-    """The person whose full name was the last before a place, else the one who is named first."""
-
-    def last_before(each: Joined) -> int:
-        index = bisect_left(each.mentions, place, key=_start)
-        return _start(each.mentions[index - 1]) if index else -_start(each.mentions[0]) - 1
-
-    return max(options, key=last_before)
-
-
-def _start(mention: Candidate) -> int:
-    return mention.start
-
-
-def _surname(words: Sequence[str]) -> str:
-    return words[-2] if words[-1] in _SUFFIXES else words[-1]
-
-
-def _is_same(longer: Sequence[str], shorter: Sequence[str]) -> bool:
-    """Whether two names with one surname may be one person's: `S. Rao` and `Sita Rao`."""
-    one, other = longer[0].rstrip("."), shorter[0].rstrip(".")
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+def _nearest(options: Sequence[Joined], mentions: Sequence[Candidate]) -> list[Joined]:
+    """For each mention the person whose full name was the last before it, else the one who is named first."""
+    if len(options) == 1:
+        return [options[0]] * len(mentions)
+    named = sorted(((full.start, each) for each in options for full in each.mentions), key=itemgetter(0))
+    starts = [start for start, _person in named]
+    return [named[max(0, bisect_left(starts, each.start) - 1)][1] for each in mentions]
 
 
 def _others(kind: int, names: Iterable[Name]) -> Iterator[Joined]:
@@ -130,17 +137,15 @@ def _others(kind: int, names: Iterable[Name]) -> Iterator[Joined]:
             same.mentions.extend(name.mentions)
             continue
         each = Joined(kind, [name], list(name.mentions))
-        shorts = _shorts(name) if kind == ORGANISATION else ()
-        for short in (key, *_synonyms(name.key), *shorts):
+        by_short[key] = each
+        shorts = _shorts(name.words) if kind == ORGANISATION and len(name.words) > 1 else ()
+        for short in (*_SYNONYMS.get(name.key, ()), *shorts):
             by_short.setdefault(short, each)
         yield each
 
 
-def _shorts(name: Name) -> Iterator[str]:
+def _shorts(words: Sequence[str]) -> Iterator[str]:
     """What a longer name may be called for short."""
-    words = name.words
-    if len(words) == 1:
-        return
     yield " ".join(words[:-1])
     yield words[0]
     yield from acronyms(words)
@@ -151,7 +156,4 @@ def _plain(key: str) -> str:
     return key.replace(".", "") if key.isupper() else key
 
 
-def _synonyms(key: str) -> Iterator[str]:
-    for same in SAME:
-        if key in same:
-            yield from map(_plain, same)
+_SYNONYMS = {key: tuple(_plain(other) for same in SAME if key in same for other in same) for key in set().union(*SAME)}

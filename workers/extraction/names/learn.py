@@ -17,12 +17,13 @@ from workers.extraction.names import gazetteer
 from workers.extraction.names.bootstrap import Named, learn
 from workers.extraction.names.candidates import find_candidates
 from workers.extraction.names.counting import shares_of_small
-from workers.extraction.names.features import OF_NAMES, around, inner
+from workers.extraction.names.features import OF_NAMES, inner, outer
 from workers.extraction.names.places import ALIASES, STATES
 from workers.extraction.names.seeds import ORGANISATIONS, Seeds
-from workers.extraction.names.titles import Candidate
+from workers.extraction.names.stretches import Candidate
 from workers.extraction.names.vocabulary import COMMON, LANGUAGES, word_classes
 from workers.extraction.names.weights import KINDS, NEITHER, PERSON, Counts
+from workers.extraction.names.words import Words, classified
 from workers.extraction.tokens import tokenize
 
 DATA = Path(__file__).parent / "data"
@@ -80,15 +81,16 @@ def _learn(language: str, texts: Sequence[str], places: frozenset[str], lists: L
     classes = word_classes(language)
     for word in common:
         classes[word] = classes.get(word, 0) | COMMON
+    words = Words(language, classified(classes), places | ORGANISATIONS)
     seeds = Seeds(
         language,
-        classes=classes,
+        kind_of=words.kind_of,
         places=places,
         towns=lists.people,
         small={word: share for word, (share, _count) in small.items()},
         known=_sure(lists.names),
     )
-    counts = learn(list(_named(texts, language, classes, places | ORGANISATIONS, seeds)))
+    counts = learn(list(_named(texts, words, seeds)))
     less = 1 if language == "en" else SMALLER_CORPUS
     for feature, seen in counts.items():
         if feature[0] in OF_NAMES:
@@ -108,17 +110,15 @@ def _read(files: Iterable[Path]) -> dict[str, list[str]]:
     return texts
 
 
-def _named(
-    texts: Iterable[str], language: str, classes: Mapping[str, int], known: frozenset[str], seeds: Seeds
-) -> Iterator[Named]:
+def _named(texts: Iterable[str], known: Words, seeds: Seeds) -> Iterator[Named]:
     index = 0
     for text in texts:
         tokens = tokenize(text)
         starts = {start for start, _end in tokens.sentences}
         by_key: dict[str, list[Candidate]] = defaultdict(list)
-        for each in find_candidates(text, language, classes, known, starts):
-            if not _is_start_only(each, classes, starts) and not _is_shouted(each):
-                by_key[" ".join(each.words)].append(each)
+        for each in find_candidates(text, known, starts):
+            if not _is_start_only(each, starts) and not _is_shouted(each):
+                by_key[each.key].append(each)
         fulls = {
             mentions[0].words[-1]: index + at
             for at, mentions in enumerate(by_key.values())
@@ -127,11 +127,11 @@ def _named(
         for key, mentions in by_key.items():
             contexts = Counter[str]()
             for each in mentions:
-                contexts.update(around(each, tokens))
+                contexts.update(outer(each, tokens))
             before = {feature[1:] for feature in contexts if feature[0] == "-"}
             full = fulls.get(key) if len(mentions[0].words) == 1 else None
             yield Named(
-                inner(mentions[0].words, key, classes),
+                inner(key, mentions[0].words, mentions[0].kinds),
                 dict(contexts),
                 len(mentions),
                 seeds.kind(key, mentions, before),
@@ -140,13 +140,12 @@ def _named(
         index += len(by_key)
 
 
-def _is_start_only(each: Candidate, classes: Mapping[str, int], starts: set[int]) -> bool:
-    return len(each.words) == 1 and each.start in starts and bool(classes.get(each.words[0].lower(), 0) & COMMON)
+def _is_start_only(each: Candidate, starts: set[int]) -> bool:
+    return len(each.words) == 1 and each.start in starts and bool(each.kinds[0] & COMMON)
 
 
 def _is_shouted(each: Candidate) -> bool:
-    text = " ".join(each.words)
-    return text.isupper() and (len(each.words) > 1 or len(text) > ACRONYM_MAX)
+    return each.key.isupper() and (len(each.words) > 1 or len(each.key) > ACRONYM_MAX)
 
 
 def _sure(learned: Mapping[str, Counts]) -> dict[str, int]:

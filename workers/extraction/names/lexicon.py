@@ -1,37 +1,41 @@
 """The learned lists and the gazetteer, read when first asked for. It knows how they are written, not what for."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from workers.extraction.names.evidence import Evidence
 from workers.extraction.names.features import WEIGHTS
 from workers.extraction.names.places import ALIASES, Gazetteer
-from workers.extraction.names.vocabulary import COMMON, GIVEN, head_of, word_classes
-from workers.extraction.names.weights import Weights, to_weights
+from workers.extraction.names.profiles import Profile, kept
+from workers.extraction.names.vocabulary import COMMON, GIVEN, word_classes
+from workers.extraction.names.weights import Weights, pack, to_weights
+from workers.extraction.names.words import Words, classified
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """What is known of words and names in one language."""
 
-    classes: dict[str, int]
-    """Lower-cased words: bits of `vocabulary`."""
-    evidence: dict[str, Weights]
-    """By feature of a name: what it says."""
-    signs: dict[str, Weights]
-    """By feature of its form and its surroundings in this language: what it says."""
-    head: int
-    """The index of the word of a name that tells what it is: the last, or the first."""
-    are_nouns_capital: bool
-    names: frozenset[str]
-    """Names that are hardly ever anything else."""
+    words: Words
+    evidence: Evidence
     gazetteer: Gazetteer
+    profile: Callable[[str], Profile]
+    """What is known of a name by itself."""
 
 
 @cache
 def lexicon(language: str) -> Lexicon:
     """The lists of a language."""
+    of_names, names = _learned()
+    words = Words(language, classified(_classes(language)), names)
+    signs = {feature: tuple(map(int, counts)) for tongue, feature, *counts in _rows("signs.tsv") if tongue == language}
+    evidence = Evidence(of_names, _packed(to_weights(signs, WEIGHTS)))
+    return Lexicon(words, evidence, _gazetteer(), kept(words, evidence, _gazetteer()))
+
+
+def _classes(language: str) -> dict[str, int]:
     classes = word_classes(language)
     for tongue, word in _rows("common.tsv"):
         if tongue == language:
@@ -39,31 +43,22 @@ def lexicon(language: str) -> Lexicon:
     for (name,) in _rows("given.tsv"):
         key = name.lower()
         classes[key] = classes.get(key, 0) | GIVEN
-    signs = {feature: tuple(map(int, counts)) for tongue, feature, *counts in _rows("signs.tsv") if tongue == language}
-    return Lexicon(
-        classes=classes,
-        evidence=_evidence(),
-        signs=to_weights(signs, WEIGHTS),
-        head=head_of(language),
-        are_nouns_capital=language == "de",
-        names=_names(),
-        gazetteer=_gazetteer(),
-    )
+    return classes
 
 
 @cache
-def _names() -> frozenset[str]:
-    learned = {
-        feature[1:]
-        for feature, found in _evidence().items()
-        if feature[0] == "=" and max(found[:3]) > max(1.0, found[3])
+def _learned() -> tuple[dict[str, int], frozenset[str]]:
+    """What features of names say in all languages, packed; names that are hardly ever anything else."""
+    weights = to_weights({feature: tuple(map(int, counts)) for feature, *counts in _rows("names.tsv")}, WEIGHTS)
+    sure = {
+        feature[1:] for feature, found in weights.items() if feature[0] == "=" and max(found[:3]) > max(1.0, found[3])
     }
-    return frozenset(learned | _gazetteer().countries.keys())
+    return _packed(weights), frozenset(sure | _gazetteer().countries.keys())
 
 
-@cache
-def _evidence() -> dict[str, Weights]:
-    return to_weights({feature: tuple(map(int, counts)) for feature, *counts in _rows("names.tsv")}, WEIGHTS)
+def _packed(weights: Mapping[str, Weights]) -> dict[str, int]:
+    numbers = {each: pack(each) for each in set(weights.values())}
+    return {feature: numbers[each] for feature, each in weights.items()}
 
 
 @cache

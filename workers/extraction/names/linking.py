@@ -1,12 +1,16 @@
 """Says where a small word links two stretches to one name: `Ministry of Health and Welfare`."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
-from workers.extraction.names.stretches import Stretch, kind_of
-from workers.extraction.names.vocabulary import COMMON, ORGANISATION
+from workers.extraction.names.stretches import Candidate
+from workers.extraction.names.vocabulary import COMMON, ORGANISATION, head_of
+from workers.extraction.names.words import Words
 
 WORDS_MAX = 12
 """Words of the longest name."""
+
+LENGTH_MAX = 10
+"""Characters of the longest link."""
 
 _OF = (" of ", " of the ", " for ", " for the ")
 _AND = (" and ", " und ", " et ", " y ")
@@ -38,18 +42,31 @@ _OF_ALONE = frozenset(("house", "parliament", "university"))
 
 
 class Linker:
-    """Knows the small words of a language, and the words that they follow."""
+    """Joins stretches of a text where a small word of its language stands between."""
 
-    def __init__(self, language: str, classes: Mapping[str, int], *, head: int) -> None:
-        """`head` is the index of the word of a name that tells what it is."""
-        self._links = _LINKS[language]
-        self._heads = frozenset(_HEADS[language].split())
-        self._classes = classes
-        self._head = head
+    def __init__(self, text: str, known: Words) -> None:
+        self._text = text
+        self._links = _LINKS[known.language]
+        self._heads = frozenset(_HEADS[known.language].split())
+        self._kind_of = known.kind_of
+        self._head = head_of(known.language)
 
-    def links(self, words: list[str], link: str, behind: Stretch) -> bool:
-        """Whether the words before, what stands between, and the stretch behind are one name."""
-        if link not in self._links or len(words) >= WORDS_MAX:
+    def join(self, first: Candidate, behind: Candidate) -> bool:
+        """Whether two stretches are one name; if so, the first goes on to the end of the one behind."""
+        if behind.start - first.end > LENGTH_MAX:
+            return False
+        link = self._text[first.end : behind.start]
+        if link not in self._links or first.role or first.honorific or not self._links_to(first.words, link, behind):
+            return False
+        small = link.split()
+        first.words = (*first.words, *small, *behind.words)
+        first.kinds = (*first.kinds, *map(self._kind_of, small), *behind.kinds)
+        first.key = " ".join(first.words)
+        first.end = behind.end
+        return True
+
+    def _links_to(self, words: Sequence[str], link: str, behind: Candidate) -> bool:
+        if len(words) >= WORDS_MAX:
             return False
         head = words[self._head].lower()
         is_linked = "of" in words or "for" in words
@@ -59,9 +76,9 @@ class Linker:
             return head in self._heads and bool(behind.kinds[0] & COMMON)
         return is_linked or (head in self._heads and (head not in _OF_ALONE or "for" not in link))
 
-    def _are_common(self, last: str, behind: Stretch, *, is_linked: bool) -> bool:
+    def _are_common(self, last: str, behind: Candidate, *, is_linked: bool) -> bool:
         """`Food and Drug Administration`: words that are no names by themselves."""
-        kind = kind_of(last, self._classes)
+        kind = self._kind_of(last)
         if not kind & COMMON or not behind.kinds[0] & COMMON:
             return False
         return is_linked or bool(behind.kinds[-1] & ORGANISATION and not kind & ORGANISATION)

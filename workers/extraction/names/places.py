@@ -3,6 +3,7 @@
 import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from schemas.annotations import Place
 
@@ -75,17 +76,18 @@ _STATES_AND_TOWNS = frozenset(("Washington", "New York"))
 _CLEARLY_LARGER = 10
 """So many times the people of the next town of its name: a town that is meant without saying so."""
 
+TOWNS_KEPT = 4096
+"""So many are at hand once they have been asked for: nearly all that a day's news names."""
+
 _BEHIND = re.compile(r", ([A-Z][\w.'-]*(?: [A-Z][\w.'-]*){0,2})")
 
 
 @dataclass(frozen=True, slots=True)
 class Town:
-    """A town, its country and, in the United States, its state."""
+    """A town with its place and, in the United States, its state."""
 
-    country: str
+    place: Place
     state: str
-    latitude: float
-    longitude: float
     population: int
 
 
@@ -125,25 +127,28 @@ class Gazetteer:
     def locate(self, name: str, *, behind: str, named: Collection[str]) -> Place | None:
         """Where a place is: `behind` is the larger place that follows it, `named` the countries of the article."""
         if name in self.countries:
-            return Place(country=self.countries[name])
+            return _country(self.countries[name])
         towns = self.towns(name)
         if name in STATES and (name not in _STATES_AND_TOWNS or not towns):
-            return Place(country="US")
-        if not towns:
-            return None
-        town = self._choose(towns, behind, named)
-        return Place(country=town.country, latitude=town.latitude, longitude=town.longitude)
+            return _country("US")
+        return self._choose(towns, behind, named).place if towns else None
 
     def _choose(self, towns: Sequence[Town], behind: str, named: Collection[str]) -> Town:
         country = "US" if behind in STATES else self.countries.get(behind)
         for town in towns:
-            if town.country == country and town.state == STATES.get(behind, town.state):
+            if town.place.country == country and town.state == STATES.get(behind, town.state):
                 return town
         if len(towns) == 1 or towns[0].population > _CLEARLY_LARGER * towns[1].population:
             return towns[0]
-        return next((town for town in towns if town.country in named), towns[0])
+        return next((town for town in towns if town.place.country in named), towns[0])
 
 
+@lru_cache(TOWNS_KEPT)
 def _town(line: str) -> Town:
     country, state, latitude, longitude, population = line.split("\t")
-    return Town(country, state, float(latitude), float(longitude), int(population))
+    return Town(Place(country=country, latitude=float(latitude), longitude=float(longitude)), state, int(population))
+
+
+@cache
+def _country(code: str) -> Place:
+    return Place(country=code)

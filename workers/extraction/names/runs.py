@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from workers.extraction.names.vocabulary import LANGUAGES, PARTICLES
+from workers.extraction.names.small_words import PARTICLES
+from workers.extraction.names.vocabulary import LANGUAGES
 
 LENGTH_MAX = 400
 """Characters of a run that may hold names; a longer one is no text."""
@@ -44,7 +45,7 @@ def runs(text: str, language: str) -> Iterator[tuple[int, str]]:
     """Each run of words with capitals, and where it begins."""
     for found in _PATTERNS[language].finditer(text):
         start, end = found.span()
-        if text[max(0, start - 1) : start] == "-" and text[start - 2].isalpha():
+        if start > 1 and text[start - 1] == "-" and text[start - 2].isalpha():
             start -= len("al-")
         if end - start <= LENGTH_MAX:
             yield start, text[start:end]

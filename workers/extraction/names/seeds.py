@@ -1,9 +1,8 @@
 """What is taken for certain before anything is learned: rules, a few names. It does not know how learning goes on."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from workers.extraction.names.stretches import kind_of
-from workers.extraction.names.titles import Candidate
+from workers.extraction.names.stretches import Candidate
 from workers.extraction.names.vocabulary import COMMON, DEMONYM, OTHER, THING, TITLE
 from workers.extraction.names.vocabulary import ORGANISATION as ORGANISATION_HEAD
 from workers.extraction.names.vocabulary import PLACE as PLACE_HEAD
@@ -42,7 +41,7 @@ class Seeds:
         self,
         language: str,
         *,
-        classes: Mapping[str, int],
+        kind_of: Callable[[str], int],
         places: frozenset[str],
         towns: Mapping[str, int],
         small: Mapping[str, float],
@@ -50,7 +49,7 @@ class Seeds:
     ) -> None:
         """`places` are countries and states, `towns` have their people, `small` are shares of small letters."""
         self._before = PREPOSITIONS[language]
-        self._classes = classes
+        self._kind_of = kind_of
         self._places = places
         self._certain = dict.fromkeys(places | REGIONS, PLACE) | dict.fromkeys(ORGANISATIONS, ORGANISATION)
         self._towns = towns
@@ -71,8 +70,8 @@ class Seeds:
         found = self._by_words(key, words)
         return self._known.get(key) if found is None else found
 
-    def _by_words(self, key: str, words: list[str]) -> int | None:
-        kinds = [kind_of(word, self._classes) for word in words]
+    def _by_words(self, key: str, words: Sequence[str]) -> int | None:
+        kinds = [self._kind_of(word) for word in words]
         if len(words) == 1:
             is_neither = kinds[0] & (DEMONYM | THING) or self._is_common(key, kinds[0]) or self._is_noun(key)
             return NEITHER if is_neither else None
@@ -85,8 +84,8 @@ class Seeds:
             return PLACE
         return NEITHER if head & OTHER else None
 
-    def _is_of_organisation(self, words: list[str]) -> bool:
-        return "of" in words[1:] and bool(kind_of(words[words.index("of") - 1], self._classes) & ORGANISATION_HEAD)
+    def _is_of_organisation(self, words: Sequence[str]) -> bool:
+        return "of" in words[1:] and bool(self._kind_of(words[words.index("of") - 1]) & ORGANISATION_HEAD)
 
     def _is_common(self, key: str, kind: int) -> bool:
         word = key.lower()
@@ -98,7 +97,7 @@ class Seeds:
         """In German every noun has a capital: a word alone is one when nothing is known of it."""
         return self._are_nouns_capital and key[1:].islower() and key not in self._known and key not in self._towns
 
-    def _is_team(self, words: list[str], kinds: list[int]) -> bool:
+    def _is_team(self, words: Sequence[str], kinds: Sequence[int]) -> bool:
         """`Springfield Otters`: a place and a plural that is nothing else."""
         lead = " ".join(words[:-1])
         is_place = lead in self._places or self._towns.get(lead, 0) >= TOWN_MIN

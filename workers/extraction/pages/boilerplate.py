@@ -5,6 +5,8 @@ from collections.abc import Collection, Iterator, Sequence
 
 from lxml.html import HtmlElement
 
+from workers.extraction.lines import words_of
+
 LINE_MAX = 350
 """Characters of a paragraph that may be an invitation; a longer one has more to say."""
 
@@ -107,8 +109,6 @@ _HINTS = (
 )
 """One of them stands in each invitation, and they are found ten times as fast."""
 
-_WORDS = re.compile(r"\w+")
-
 
 def prune(tree: HtmlElement) -> None:
     """Take embedded posts and boxes that point elsewhere out of a page, by their names."""
@@ -139,11 +139,6 @@ def drop(paragraphs: Sequence[str], *, headlines: Collection[str], links: Collec
         if place > last and len(paragraph) <= _BIO_MAX and _BIO.fullmatch(paragraph):
             continue
         yield paragraph
-
-
-def words_of(line: str) -> str:
-    """A line's words in small letters, to compare headlines."""
-    return " ".join(_WORDS.findall(line.casefold()))
 
 
 def _is_around(paragraph: str, hints: Sequence[str]) -> bool:

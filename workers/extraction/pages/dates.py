@@ -51,7 +51,8 @@ def _published(
     first, named = stated.get(Origin.JSON_LD), stated.get(Origin.META)
     witnesses = [each for each in (first or named, line, address) if each]
     if confirmed := _confirmed(witnesses):
-        return Fact(confirmed.written, confirmed.origin, SURE)
+        exact = confirmed if confirmed.written.has_clock else _with_clock(witnesses, confirmed)
+        return Fact(exact.written, exact.origin, SURE)
     best = first or address or named
     if best and line and in_utc(line.written.moment) > in_utc(best.written.moment):
         return Fact(line.written, line.origin, GUESSED)
@@ -68,6 +69,12 @@ def _confirmed(candidates: Sequence[Candidate]) -> Candidate | None:
         if any(each is not other and _is_same_day(each, other) for other in candidates):
             return each
     return None
+
+
+def _with_clock(candidates: Sequence[Candidate], day: Candidate) -> Candidate:
+    """The first that tells an hour of a day, else what tells only the day."""
+    timed = (each for each in candidates if each.written.has_clock)
+    return next((each for each in timed if each.written.moment.date() == day.written.moment.date()), day)
 
 
 def _is_same_day(one: Candidate, other: Candidate) -> bool:

@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from lxml.etree import strip_elements
 from lxml.html import HtmlElement
@@ -11,12 +12,13 @@ from schemas.dead_letter import Reason
 from schemas.extraction import Origin
 from workers.errors import PermanentError
 from workers.extraction.found import GUESSED, Fact, Found
-from workers.extraction.pages.boilerplate import drop, prune, words_of
+from workers.extraction.html_tree import parse_page
+from workers.extraction.lines import words_of
+from workers.extraction.pages.boilerplate import drop, prune
 from workers.extraction.pages.index_pages import drop_appended, is_index, leads_of, texts_of
 from workers.extraction.pages.linked_data import bodies_of
 from workers.extraction.pages.main_text import find_paragraphs, settle
 from workers.extraction.pages.page import Page, describe
-from workers.extraction.pages.tree import parse_page
 from workers.extraction.wire_copy.headline import headline_of
 
 _NO_TEXT = ("script", "style", "noscript", "nav", "footer")
@@ -40,26 +42,18 @@ def read_html(body: str) -> Found:
     paragraphs = _article(tree, page, stated)
     if not paragraphs:
         raise PermanentError(Reason.UNREADABLE, "the page has no main text")
-    return Found(
-        text="\n\n".join(paragraphs),
-        headline=page.headline or Fact(headline_of(paragraphs, first_is_line=True), Origin.TEXT, GUESSED),
-        byline=page.byline,
-        publisher=page.publisher,
-        section=page.section,
-        url=page.url,
-        language=page.language,
-        published=page.published,
-        modified=page.modified,
-        tags=page.tags,
-    )
+    headline = page.found.headline
+    if not headline.value:
+        headline = Fact(headline_of(paragraphs, first_is_line=True), Origin.TEXT, GUESSED)
+    return replace(page.found, text="\n\n".join(paragraphs), headline=headline)
 
 
 def _article(tree: HtmlElement, page: Page, stated: Sequence[str]) -> list[str]:
     """The paragraphs of the article; `tree` is used up."""
     links, leads, headlines = texts_of(tree.iter("a")), leads_of(tree), texts_of(tree.iter("h1", "title"))
-    if page.headline:
-        headlines.add(page.headline.value)
-        drop_appended(tree, headline=words_of(page.headline.value))
+    if headline := page.found.headline.value:
+        headlines.add(headline)
+        drop_appended(tree, headline=words_of(headline))
     prune(tree)
     paragraphs = settle(find_paragraphs(tree), stated)
     if is_index(paragraphs, links=links, leads=leads, is_stated=page.is_article):

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Sequence
 
 from lxml.html import HtmlElement
 
-from workers.extraction.pages.boilerplate import words_of
+from workers.extraction.lines import words_of
 
 LINKS_SHARE_MAX = 0.5
 """Of the main text, in paragraphs that are nothing but a link; in articles seldom more than a tenth."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from workers.extraction.pages.boilerplate import words_of
+from workers.extraction.lines import words_of
 
 Node = dict[str, Any]
 """An object of JSON-LD. Anything may stand in its fields."""
@@ -57,7 +57,7 @@ def text_of(value: object) -> str:
     return first if isinstance(first, str) else ""
 
 
-def names_of(value: object) -> list[str]:
+def names_in(value: object) -> list[str]:
     """The names in a field that holds a name, an object with one, or a list of these."""
     each_one = value if isinstance(value, list) else [value]
     named = (text_of(each.get("name")) if isinstance(each, dict) else each for each in each_one)

@@ -11,7 +11,7 @@ from trafilatura import extract
 from trafilatura.settings import Extractor
 from trafilatura.utils import line_processing, trim
 
-from workers.extraction.pages.boilerplate import words_of
+from workers.extraction.lines import words_of
 
 STATED_MIN = 100
 """Words of an `articleBody` that is listened to; a shorter one is a summary."""

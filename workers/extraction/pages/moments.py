@@ -1,18 +1,17 @@
 """Reads every moment that a page bears: what it tells machines, what it shows readers, its address. It weighs none."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from lxml.html import HtmlElement
 
 from schemas.extraction import Origin
 from workers.extraction.pages.linked_data import Node, text_of
+from workers.extraction.pages.meta import Meta
+from workers.extraction.pages.surroundings import before, behind
 from workers.extraction.times import Written, read_written
-
-BEHIND_HEADING, BEFORE_HEADING = 150, 40
-"""Elements around the headline among which the date line is looked for."""
 
 LINE_MAX, REST_MAX = 90, 45
 """Characters of a date line, and of what it says beside the date."""
@@ -21,6 +20,7 @@ _PUBLISHED = re.compile(
     r"publish|publicat|pub[-_.]?date|issued|firstpub|date_original|sailthru\.date|creat(?:ed|ion)|(?:^|[.:_-])date$"
 )
 _MODIFIED = re.compile(r"modif|updat|revis|lastmod|aktualisiert|mis [aà] jour|actualizad")
+_DIGIT = re.compile(r"\d")
 _OTHER = re.compile(r"expir|event|start|end_?date|access|version|embargo|crawl|server")
 _IN_URL = re.compile(
     r"/((?:19|20)\d\d)(?:[/-]?(0[1-9]|1[0-2])([0-3]\d)|([/-])(1[0-2]|0?[1-9]|[a-z]{3})\4([0-3]?\d))(?=[/_-])"
@@ -44,8 +44,7 @@ class Source:
     heading: HtmlElement | None
     """The headline's element."""
     article: Node
-    meta: Mapping[str, str]
-    """Contents of meta elements by their names in small letters."""
+    meta: Meta
     url: str
     language: str
 
@@ -61,9 +60,7 @@ def shown(source: Source, *, month_first: bool | None) -> Iterator[Candidate]:
     """The date lines around the headline; a time element tells machines too, and that comes before its text."""
     if source.heading is None:
         return
-    behind = islice(_behind(source.heading), BEHIND_HEADING)
-    before = islice(_before(source.heading), BEFORE_HEADING)
-    for each in chain(behind, before):
+    for each in chain(behind(source.heading), before(source.heading)):
         lines = _time(each) if each.tag == "time" else _lines(each)
         for value, origin, is_change in lines:
             written = read_written(value, month_first=month_first)
@@ -82,7 +79,7 @@ def _values(source: Source) -> Iterator[tuple[str, Origin, bool]]:
     """Texts that may be moments, where they stand, and whether they are named as those of a change."""
     yield text_of(source.article.get("datePublished")), Origin.JSON_LD, False
     yield text_of(source.article.get("dateModified")), Origin.JSON_LD, True
-    for name, content in source.meta.items():
+    for name, (content, *_) in source.meta.items():
         is_change = bool(_MODIFIED.search(name))
         if is_change or (_PUBLISHED.search(name) and not _OTHER.search(name)):
             yield content, Origin.META, is_change
@@ -109,19 +106,5 @@ def _label(element: HtmlElement) -> str:
 
 def _lines(element: HtmlElement) -> Iterator[tuple[str, Origin, bool]]:
     for text in (element.text, element.tail):
-        if text and len(line := " ".join(text.split())) <= LINE_MAX:
+        if text and _DIGIT.search(text) and len(line := " ".join(text.split())) <= LINE_MAX:
             yield line, Origin.MARKUP, bool(_MODIFIED.search(line.lower()))
-
-
-def _behind(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements behind one, in their order."""
-    for start in chain([element], element.iterancestors()):
-        for following in start.itersiblings():
-            yield from following.iter("*")
-
-
-def _before(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The elements before one, from the nearest of the boxes that stand before it."""
-    for start in islice(chain([element], element.iterancestors()), 3):
-        for preceding in islice(start.itersiblings(preceding=True), 3):
-            yield from preceding.iter("*")

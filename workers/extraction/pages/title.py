@@ -1,6 +1,5 @@
 """Finds the headline of a page among its headings and titles. It knows nothing of the text."""
 
-import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
@@ -8,21 +7,16 @@ from lxml.html import HtmlElement
 
 from schemas.extraction import Origin
 from workers.extraction.found import GUESSED, LIKELY, SURE, Fact
-from workers.extraction.pages.boilerplate import words_of
-
-KICKER_MAX = 3
-"""Words of a section that stands in front of a headline."""
+from workers.extraction.lines import words_of
+from workers.extraction.sites import BETWEEN, KICKER_MAX, without_site
 
 HEADING_MAX = 1000
 """Characters that are looked at; hostile pages put one heading into the other."""
 
-_BETWEEN = re.compile(r"\s+(?:[|\u00b7\u2013\u2014\u00bb\u00ab\u2022~-]|::|--)\s+")
-_COLON = re.compile(r":\s+")
-
 
 @dataclass(frozen=True, slots=True)
 class Titles:
-    """What a page offers as its headline, each in one line, and the names of its site as `words_of` gives them."""
+    """What a page offers as its headline, each in one line, and the names of its site as `names_of_site` gives them."""
 
     headings: Sequence[str]
     stated: str
@@ -54,25 +48,9 @@ def headline_of_page(titles: Titles) -> Fact[str] | None:
         return None
     line, origin = declared[0]
     if origin is Origin.MARKUP:
-        return Fact(max(_BETWEEN.split(line), key=len), origin, GUESSED)
+        return Fact(max(BETWEEN.split(line), key=len), origin, GUESSED)
     is_told_twice = sum(words_of(other) == words_of(line) for other, _ in declared) > 1
     return Fact(without_kickers(line), origin, SURE if is_told_twice else LIKELY)
-
-
-def without_site(title: str, sites: Collection[str]) -> str:
-    """A title without the names of the site before or behind it, and without what stands between."""
-    parts, marks = _BETWEEN.split(title), _BETWEEN.findall(title)
-    places = [place for place, part in enumerate(parts) if _is_site(part, sites)]
-    start, end = 0, len(parts)
-    if places and places[-1] == len(parts) - 1 and places[-1] > 0:
-        end = next((place for place in places if place > 0), end)
-        while end > 1 and len(parts[end - 1].split()) <= KICKER_MAX < len(parts[0].split()):
-            end -= 1
-    if places and places[0] == 0 and end > 1:
-        start = 1
-    kept = "".join(part + mark for part, mark in zip(parts[start:end], [*marks[start : end - 1], ""], strict=True))
-    before, _, rest = kept.partition(": ")
-    return rest if rest and _is_site(before, sites) else kept
 
 
 def _declared(titles: Titles) -> Iterator[tuple[str, Origin]]:
@@ -87,7 +65,7 @@ def _agreed(heading: str, declared: Sequence[tuple[str, Origin]]) -> Fact[str] |
     words = words_of(heading)
     for line, origin in declared:
         told = words_of(line)
-        first = words_of(_BETWEEN.split(line)[0])
+        first = words_of(BETWEEN.split(line)[0])
         if words in (told, first) or (len(words.split()) > KICKER_MAX and f" {words} " in f" {told} "):
             return Fact(without_kickers(heading), Origin.MARKUP, SURE)
         if told and words.endswith(f" {told}") and len(words.split()) - len(told.split()) <= KICKER_MAX:
@@ -107,8 +85,3 @@ def without_kickers(heading: str) -> str:
     parts = heading.split(" | ")
     longest = max(parts, key=len)
     return longest if all(part is longest or len(part.split()) <= KICKER_MAX for part in parts) else heading
-
-
-def _is_site(part: str, sites: Collection[str]) -> bool:
-    words = words_of(part)
-    return words in sites or words.replace(" ", "") in sites or words.removeprefix("the ") in sites

@@ -1,11 +1,23 @@
 """Reads who wrote an article from a line that says so. It knows nothing of formats."""
 
 import re
+from collections.abc import Iterable
+
+from workers.extraction.values import each_once
 
 LINE_MAX = 150
 """Characters of a line that names writers."""
 
 _PREFIX = re.compile(r"(?:By|BY|Von|VON|Par|PAR|Por|POR)\s*:?\s+(?=[^\W_])")
+_INTRODUCTION = re.compile(
+    rf"(?:(?P<by>(?i:(?:(?:posted|written|words|story|reported|edited)\s+)?by)\s*:?\s+(?=[^\W_]))|{_PREFIX.pattern})"
+)
+_ROLE = re.compile(
+    r"(?i)\s*[,|(\u2013\u2014-]\s*(?:[^\W\d_]+\s+){0,2}"
+    r"(?:reporter|writer|editor|correspondent|columnist|contributor|journalist|producer|redakteur(?:in)?)\b.*$"
+)
+_MAIL = re.compile(r"\s*[^\s@]++@[^\s@]++(?:\s*\(([^()]*)\))?\s*")
+_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _NEXT_NAME = re.compile(r",|\s(?:and|AND|with|und|UND|et|ET|y|Y|e|E|&)\s")
 _WORD = re.compile(r"[^\W\d_][^\W\d_.'\u2019-]*+(?:[.'\u2019-][^\W\d_.'\u2019-]*+)*+")
 _IN_NAMES = set("al bin da de del den der di do dos du el dpa el for in la le of sid ten the van von".split())
@@ -35,10 +47,21 @@ def is_post(line: str) -> bool:
 
 
 def names_of(byline: str) -> str:
-    """A byline field without the word that introduces it: `Jane Doe` of `By Jane Doe`."""
-    found = _PREFIX.match(byline)
-    names = byline[found.end() :] if found else byline
-    return names if len(names.split()) > 1 or byline[:2].lower() == "by" else byline
+    """A byline field without the word that introduces it: `Jane Doe` of `By Jane Doe`. `Von Miller` is a name."""
+    found = _INTRODUCTION.match(byline)
+    if not found:
+        return byline
+    names = byline[found.end() :]
+    return names if found["by"] or len(names.split()) > 1 else byline
+
+
+def writers(persons: Iterable[str]) -> str:
+    """Persons in one line, each once, without roles and without addresses of pages.
+
+    An address for mail is no name, but RSS puts one behind it: `ada@ost.example (Ada Moor)`.
+    """
+    names = (_ROLE.sub("", names_of(_MAIL.sub(r"\1", each).strip())) for each in persons)
+    return ", ".join(each_once(name for name in names if not _ADDRESS.match(name)))
 
 
 def _is_in_name(word: str) -> bool:

@@ -46,7 +46,8 @@ _KNOWN = (
 )
 """Agencies; others are taken for one only between a place in capitals and a dash."""
 _AGENCIES = frozenset(_KNOWN.split("|"))
-_NAME = r"[^\W\d_][^()\[\]\n]{1,29}"
+_NAME = r"[^\W\d_][^()\[\]\d\n]{1,29}"
+_DASHES = " -_\u2013\u2014"
 _DASH = r"\s*(?:--|\.?[\u2013\u2014\u2015_]|\.-)\s*|\s+-(?:\s+|$)"
 _NO_PLACE = re.compile(
     "UPDATE|URGENT|FLASH|BULLETIN|BREAKING|ALERT|CORRECT|KILL|ADVISORY|ATTENTION|NOTE|EDITOR|EXCLUSIVE|ANALYSIS|OPINION"
@@ -55,7 +56,7 @@ _NO_PLACE = re.compile(
 """Labels in capitals that stand before a dash as a place does."""
 _BY_AGENCY = rf",? ?(?:\((?P<agency>{_NAME})\)|/(?P<wire>[^\W\d_][^/\n]{{1,29}})/)"
 _WESTERN = re.compile(
-    rf"(?P<place>{_PLACE}(?:{_REGION})?)(?:,? (?:{_DAY})\.?)?"
+    rf"(?P<place>{_PLACE}(?:{_REGION})?)(?:,? (?:{_DAY}|\((?:{_DAY})\))\.?)?"
     rf"(?:{_BY_AGENCY}(?:(?P<dash>{_DASH})|[.:](?=\s))?|(?P<dash_alone>{_DASH}))\s*"
 )
 _AGENCY_FIRST = re.compile(
@@ -94,8 +95,8 @@ def read_dateline(paragraph: str) -> Dateline | None:
 
 def place_of(field: str) -> str:
     """The place in a field for date lines, such as `MOSCOW, Monday (Reuters)`, or all of the field."""
-    found = read_dateline(f"{field} --")
-    return found.place if found and found.place else field
+    found = _WESTERN.fullmatch(f"{field.rstrip(_DASHES)} --")
+    return found["place"] if found else field
 
 
 def _is_dateline(found: re.Match[str], *, rest: str) -> bool:

@@ -31,7 +31,7 @@ def read_text(body: str) -> Found:
     published = Fact(day, Origin.TEXT, SURE) if day else None
     blocks = list(_blocks(rest))
     if not blocks:
-        return Found(text="", headline=Fact("", Origin.TEXT, 0), published=published)
+        return Found(published=published)
     paragraphs = [" ".join(block) for block in blocks]
     headline = headline_of(paragraphs, first_is_line=len(blocks[0]) == 1)
     return Found(text="\n\n".join(paragraphs), headline=Fact(headline, Origin.TEXT, LIKELY), published=published)

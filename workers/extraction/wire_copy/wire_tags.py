@@ -22,7 +22,7 @@ _MEANINGS: dict[Signal | None, str] = {
         "URGENT|URGENTE|BREAKING|BREAKING NEWS|JUST IN|VORRANG|DERNIÈRE MINUTE|ÚLTIMA HORA|ULTIMA HORA|ULTIM'ORA"
     ),
     Signal.CORRECTION: (
-        "CORRECTION|CORRECTED|CORRECTIVE|BERICHTIGUNG|BERICHTIGT|KORREKTUR|KORRIGIERT|KORR.|RECTIFICATIF|RECTIFICATION"
+        "CORRECTION|CORRECTED|CORRECTIVE|BERICHTIGUNG|BERICHTIGT|KORREKTUR|KORRIGIERT|KORR.|KORR|RECTIFICATIF|RECTIFICATION"
         "|CORRECCIÓN|CORREGIDO|RETTIFICA|CORREÇÃO"
     ),
     Signal.UPDATE: (
@@ -44,15 +44,17 @@ _NO_COMPOUNDS = {"CORRECTED", "CORRECTION", "REFILE", "RPT", "WRAPUP", "WDH"}
 """Tags that a hyphen alone parts even from a headline in capitals; `FLASH-FLOODING` is a word."""
 
 _NAME = (
-    r"(?:[0-9]{1,2}(?:st|nd|rd|th|\.)?[ -])?"
+    r"(?:[0-9]{1,2}(?P<nth>st|nd|rd|th|\.)?[ -])?"
     rf"(?P<tag>{'|'.join(sorted(map(re.escape, _SIGNALS), key=len, reverse=True))})(?![^\W_])"
     r"(?P<number>[ -]?[0-9]{1,2}(?![0-9]))?(?:[ -](?:WRITETHRU|WRITE-THRU))?(?: ?\(OFFICIAL\))?"
 )
 _TAG = re.compile(
     rf"[#*+=\s]*+(?P<open>[(\[])?{_NAME}(?P<close>[)\]])?"
-    r"(?P<between>\s?:|\s*(?:--|[\u2013\u2014|!]|[/*+]{2,3})|\s+-(?=\s)|-(?=\S)|(?=\s))\s*",
+    r"(?P<between>\s?:|\s*(?:--|[\u2013\u2014|!]|[/*+]{2,3})|\s+-(?=\s)|[-/](?=\S)|(?=\s))\s*",
     re.IGNORECASE,
 )
+_TIGHT = ("-", "/")
+"""Marks that also stand inside of words."""
 _ALONE = re.compile(rf"[\W_]*+{_NAME}[\W_]*", re.IGNORECASE)
 _BEHIND = re.compile(rf"\s[(\[]{_NAME}[)\]]$", re.IGNORECASE)
 
@@ -123,17 +125,18 @@ def _is_tag(found: re.Match[str], *, rest: str) -> bool:
     between = found["between"].strip()
     if not tag.isupper():
         return between == ":" and tag[0].isupper() and tag.upper() not in _COMMON
-    if between and found["between"] != "-":
+    if between and found["between"] not in _TIGHT:
         return True
     return _stands_out(found, tag, rest)
 
 
 def _stands_out(found: re.Match[str], tag: str, rest: str) -> bool:
-    """Whether capitals with only a hyphen or a space behind them are a tag and not the headline's own words."""
-    if found["between"] and found["number"]:
+    """Whether capitals with only a hyphen, a slash or a space behind them are a tag, not the headline's own words."""
+    is_counted = bool(found["number"] or found["nth"])
+    if found["between"] and is_counted:
         return True
     if rest[0].islower():
         return False
     if found["between"]:
         return not rest.isupper() or tag in _NO_COMPOUNDS
-    return not rest.isupper() and (_signal(tag) in _BELLS or bool(found["number"]))
+    return not rest.isupper() and (_signal(tag) in _BELLS or is_counted)

@@ -24,7 +24,10 @@ def pushed(redis: "Redis", settings: Settings) -> list[tuple[str, str | None]]:
 
 
 def test_a_feed_is_asked_for_what_is_new(redis_client: "Redis", settings: Settings, wireroom: Run, site: Site) -> None:
-    """Run again, as from cron, the command sends the feed's own tag back and pushes only what was not there before."""
+    """Run again, as from cron, the command sends the feed's own tag back and pushes only what was not there before.
+
+    That is no interruption that was gone on behind, and none is told.
+    """
     held = ["dam"]
 
     def answer(asked: Asked) -> Reply:
@@ -37,6 +40,6 @@ def test_a_feed_is_asked_for_what_is_new(redis_client: "Redis", settings: Settin
     for added in (None, None, "weir"):
         held.extend([added] if added else [])
         ran = wireroom("feed", address, "--allow-private")
-        assert ran.exit_code == 0, ran.stderr
+        assert (ran.exit_code, ran.stderr) == (0, "")
     assert pushed(redis_client, settings) == [("Ost Wire", "dam"), ("Ost Wire", "weir")]
     assert site.asked[1].headers["if-none-match"] == '"1"'

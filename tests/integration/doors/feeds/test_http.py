@@ -11,7 +11,8 @@ from threading import Thread
 import pytest
 
 from tests.integration.doors.feeds.site import Asked, Reply, Site
-from wireroom.feeds.web.http import Fetcher, FetchError, place_of
+from wireroom.feeds.urls import without_login
+from wireroom.feeds.web.http import Fetcher, FetchError
 from wireroom.feeds.web.pages import Pages
 from wireroom.feeds.web.robots import Robots
 
@@ -54,7 +55,7 @@ def test_a_document_is_fetched_with_what_the_server_says_of_it(site: Site) -> No
     """The product says its name; headers, type and charset come with the bytes."""
     site.pages["/a"] = Reply(b"Fog", headers={"Content-Type": "Text/HTML; Charset='koi8-r'", "ETag": '"1"'})
     answer = fetcher().get(site.url("/a"), headers={"If-None-Match": '"0"'})
-    assert (answer.status, answer.content, answer.media_type, answer.charset) == (200, b"Fog", "text/html", "koi8-r")
+    assert (answer.status, answer.content, answer.content_type) == (200, b"Fog", ("text/html", "koi8-r"))
     assert (answer.headers["etag"], answer.moved_to) == ('"1"', None)
     (asked,) = site.asked
     assert asked.headers["user-agent"].startswith("Wireroom/")
@@ -176,7 +177,7 @@ def test_names_and_passwords_are_used_and_not_told(site: Site) -> None:
     url = site.url("/a").replace("//", "//desk:secret@")
     fetcher().get(url)
     assert site.asked[0].headers["authorization"].startswith("Basic ")
-    assert place_of(url) == site.url("/a")
+    assert without_login(url) == site.url("/a")
 
 
 def pages() -> tuple[Pages, Robots]:
@@ -203,7 +204,7 @@ def test_a_page_is_read_by_its_charset(site: Site) -> None:
     [
         (Reply(b"%PDF", headers={"Content-Type": "application/pdf"}), "is no HTML"),
         (Reply(b"Fog"), "is no HTML"),
-        (Reply(b" ", headers=HTML), "is empty"),
+        (Reply(b" ", headers=HTML), "holds no text"),
         (Reply(b"<p>", 403, HTML), "the server answers 403"),
         (Reply(b"\xff", headers=HTML), "no UTF-8 at byte 0, and the declared charset `utf-8` is not known"),
     ],
@@ -219,8 +220,8 @@ def test_what_is_no_page_is_refused(site: Site, reply: Reply, reason: str) -> No
     [
         (Reply(b"User-agent: *\nDisallow: /a"), "its robots.txt forbids it"),
         (Reply(b"User-agent: GPTBot\nUser-agent: Wireroom/2\n\nDisallow: /"), "its robots.txt forbids it"),
-        (Reply(status=500), "its robots.txt cannot be read"),
-        (Reply(status=429), "its robots.txt cannot be read"),
+        (Reply(status=500), "its robots.txt cannot be read: the server answers 500"),
+        (Reply(status=429), "its robots.txt cannot be read: the server answers 429"),
         (Reply(b"User-agent: *\nDisallow: /a\n\nUser-agent: wireroom\nDisallow: /b"), None),
         (Reply(b"User-agent: another\nDisallow: /"), None),
         (Reply(b"User-agent: *\nDisallow: /a$"), "its robots.txt forbids it"),

@@ -1,7 +1,8 @@
 """How feeds are polled: once, again and again, over restarts, and with the pages that they link to."""
 
+import gzip
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
@@ -9,10 +10,10 @@ import pytest
 
 from schemas.article import Article
 from tests.integration.doors.feeds.site import Asked, Reply, Site
-from wireroom.feeds.bookmarks import Mark
-from wireroom.feeds.item import Item
+from tests.unit.doors.feeds.notes import Notes, Script
+from wireroom.feeds.bookmarks import Marked
 from wireroom.feeds.refusal import Refusal
-from wireroom.feeds.web.feed import read_found
+from wireroom.feeds.syndication.documents import read_feed_or_list
 from wireroom.feeds.web.polling import Feeds, Wanted
 
 START = 1_800_000_000.0
@@ -23,43 +24,13 @@ WAIT_S = 5
 """How long a test waits for what must come."""
 
 
-@dataclass
-class Notes:
-    """Notes in memory."""
-
-    kept: dict[str, dict[str, str]] = field(default_factory=dict)
-
-    def read(self, place: str) -> dict[str, str]:
-        """All that is noted for a source."""
-        return dict(self.kept.get(place, {}))
-
-    def note(self, marks: Iterable[Mark]) -> None:
-        """Write marks down."""
-        for place, name, value in marks:
-            notes = self.kept.setdefault(place, {})
-            if value is None:
-                notes.pop(name, None)
-            else:
-                notes[name] = value
+def fast(*, naps: int = 1000) -> Script:
+    """A clock that stops those who sleep after so many naps."""
+    return Script([nothing] * (naps - 1), at=START)
 
 
-@dataclass
-class FastClock:
-    """A clock that is moved by those who sleep, and stops them after so many naps."""
-
-    naps: int = 1000
-    at: float = START
-
-    def now(self) -> float:
-        """Seconds of Unix time."""
-        return self.at
-
-    def sleep(self, seconds: float, *, stop: Event) -> None:
-        """It is later at once."""
-        self.at += seconds
-        self.naps -= 1
-        if self.naps <= 0:
-            stop.set()
+def nothing() -> None:
+    """What happens at a nap."""
 
 
 def rss(*names: str, title: str = "Harbour Wire", head: str = "", text: str = "Fog.") -> Reply:
@@ -80,10 +51,10 @@ def fresh_only(reply: Reply) -> Callable[[Asked], Reply]:
 
 
 def feeds(
-    addresses: Sequence[str], notes: Notes | None = None, clock: FastClock | None = None, *, wanted: Wanted = ONCE
+    addresses: Sequence[str], notes: Notes | None = None, clock: Script | None = None, *, wanted: Wanted = ONCE
 ) -> Feeds:
     """Feeds of this machine, without luck."""
-    return Feeds(addresses, wanted, notes or Notes(), clock=clock or FastClock(), draw=lambda: 0)
+    return Feeds(addresses, wanted, notes or Notes(), clock=clock or fast(), draw=lambda: 0)
 
 
 def run(source: Feeds, *, at_most: int | None = None) -> list[Article | Refusal]:
@@ -91,7 +62,7 @@ def run(source: Feeds, *, at_most: int | None = None) -> list[Article | Refusal]
     stop = Event()
     given: list[Article | Refusal] = []
     for each in source.read(stop):
-        if isinstance(each, Item):
+        if isinstance(each, Marked):
             given.append(each.article)
             if each.mark:
                 source.bookmarks.note([each.mark])
@@ -153,7 +124,7 @@ def test_following_polls_again_and_again(site: Site) -> None:
     """New items come as the feed gets them, at the pace that the feed asks for; it ends when stopped."""
     numbers = iter(range(1, 100))
     site.pages["/feed"] = lambda _: rss(str(next(numbers)), head="<ttl>10</ttl>")
-    clock = FastClock()
+    clock = fast()
     assert uris(run(feeds([site.url("/feed")], clock=clock, wanted=FOLLOW), at_most=4)) == ["1", "2", "3", "4"]
     assert clock.at == START + 3 * 600
 
@@ -169,7 +140,7 @@ def test_a_restart_does_not_poll_before_its_time(site: Site) -> None:
     notes, url = Notes(), site.url("/feed")
     site.pages["/feed"] = Reply(status=429, headers={"Retry-After": "7200"})
     run(feeds([url], notes))
-    clock = FastClock(naps=1)
+    clock = fast(naps=1)
     assert run(feeds([url], notes, clock, wanted=FOLLOW)) == []
     assert clock.at == START + 7200
     assert len(site.asked) == 1
@@ -181,7 +152,7 @@ def test_failures_are_told_and_repeated_later_and_later(site: Site) -> None:
     """Each failure is told with its reason; a good poll ends the series."""
     replies = [Reply(status=500), Reply(b"<html>"), Reply(status=503, headers={"Retry-After": "5000"}), rss("1")]
     times: list[float] = []
-    clock = FastClock()
+    clock = fast()
 
     def answer(_: Asked) -> Reply:
         times.append(clock.at - START)
@@ -230,7 +201,7 @@ def test_one_slow_host_does_not_hold_back_the_others(site: Site) -> None:
     addresses = [site.url("/slow"), site.url("/same"), site.url("/other", host="localhost")]
     given = []
     for each in feeds(addresses).read(Event()):
-        assert isinstance(each, Item)
+        assert isinstance(each, Marked)
         given.append(each.article.uri)
         if given == ["other"]:
             others_came.set()
@@ -239,7 +210,7 @@ def test_one_slow_host_does_not_hold_back_the_others(site: Site) -> None:
 
 def test_a_host_is_given_time_between_requests(site: Site) -> None:
     """Two feeds of one host are not asked for in the same breath."""
-    clock = FastClock()
+    clock = fast()
     site.pages |= {f"/{number}": rss(str(number)) for number in range(3)}
     run(feeds([site.url(f"/{number}") for number in range(3)], clock=clock, wanted=replace(ONCE, gap_s=2)))
     assert clock.at == START + 4
@@ -266,19 +237,15 @@ def test_a_list_stands_for_its_feeds(site: Site, tmp_path: Path) -> None:
     assert sorted(site.paths()) == ["/a", "/b", "/list", "/list2"]
 
 
-def test_a_file_is_read_each_time(tmp_path: Path) -> None:
-    """A feed in a file is pushed as it is; the source that was asked for names its articles."""
-    path = tmp_path / "quay.rss"
-    path.write_bytes(rss("1").body)
-    notes = Notes()
-    for _ in range(2):
-        (article,) = run(feeds([str(path)], notes, wanted=replace(ONCE, source="night-desk")))
-        assert isinstance(article, Article)
-        assert (article.source, article.uri) == ("night-desk", "1")
-    assert notes.kept == {}
+def test_a_feed_is_no_list(tmp_path: Path) -> None:
+    """A file that is named as a list of feeds and is none is refused; a list that is packed is read."""
+    (tmp_path / "quay.opml").write_bytes(rss("1").body)
+    (tmp_path / "gone.opml").write_bytes(gzip.compress(b"<opml><body><outline xmlUrl='http://['/></body></opml>"))
+    given = run(feeds([str(tmp_path / "quay.opml"), str(tmp_path / "gone.opml")]))
+    assert uris(given) == ["refused: is a feed, though named as a list of feeds", "refused: is no proper address"]
 
 
-@pytest.mark.parametrize("address", ["no-such-file.rss", "http://[", "http://127.0.0.1:1/"])
+@pytest.mark.parametrize("address", ["no-such-file.opml", "http://[", "http://127.0.0.1:1/"])
 def test_what_cannot_be_read_is_refused_alone(site: Site, address: str) -> None:
     """Each address that leads nowhere is told, and the next one is read."""
     site.pages["/feed"] = rss("1")
@@ -289,7 +256,7 @@ def test_what_cannot_be_read_is_refused_alone(site: Site, address: str) -> None:
 
 
 def test_pages_are_given_in_the_place_of_items(site: Site) -> None:
-    """With `full` the linked page travels, under the item's name and with its headline and moment."""
+    """With `full` the linked page travels, under the item's name, its headline and moment, in the language given."""
     site.pages |= {
         "/feed": Reply(
             b"<rss><channel><title>Harbour Wire</title><item><guid>1</guid><title>Ferry &amp;amp; tug</title>"
@@ -298,13 +265,14 @@ def test_pages_are_given_in_the_place_of_items(site: Site) -> None:
         "/1": Reply("<p>N\u00e9e</p>".encode("latin-1"), headers={"Content-Type": "text/html; charset=iso-8859-1"}),
     }
     notes = Notes()
-    (article,) = run(feeds([site.url("/feed")], notes, wanted=FULL))
+    (article,) = run(feeds([site.url("/feed")], notes, wanted=replace(FULL, language="fr")))
     assert isinstance(article, Article)
     assert article.model_dump(exclude_defaults=True, exclude={"published"}) == {
         "source": "Harbour Wire",
         "uri": "1",
         "url": site.url("/1"),
         "media_type": "text/html",
+        "language": "fr",
         "headline": "Ferry & tug",
         "body": "<p>N\u00e9e</p>",
     }
@@ -345,7 +313,7 @@ def test_pages_of_one_host_are_fetched_at_its_pace(site: Site) -> None:
         "/robots.txt": Reply(b"User-agent: *\nCrawl-delay: 10"),
         **dict.fromkeys(("/1", "/2", "/3"), page),
     }
-    clock = FastClock()
+    clock = fast()
     assert len(run(feeds([site.url("/feed")], clock=clock, wanted=replace(FULL, gap_s=2)))) == 3
     assert clock.at == START + 2 + 10 + 10
 
@@ -356,9 +324,9 @@ def test_a_fault_of_ours_does_not_end_the_others(site: Site, monkeypatch: pytest
     def fail(content: bytes, **_: object) -> object:
         if b"Mill" in content:
             raise ZeroDivisionError(content)
-        return read_found(content, max_bytes=1000)
+        return read_feed_or_list(content, max_bytes=1000)
 
-    monkeypatch.setattr("wireroom.feeds.web.feed.read_found", fail)
+    monkeypatch.setattr("wireroom.feeds.web.feed.read_feed_or_list", fail)
     site.pages |= {"/a": rss("1", title="Mill Post"), "/b": rss("2")}
     given = uris(run(feeds([site.url("/a"), site.url("/b")])))
     assert given == ["refused: failed in a way that is not foreseen (ZeroDivisionError)", "2"]

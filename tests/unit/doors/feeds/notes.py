@@ -1,4 +1,4 @@
-"""Bookmarks and a clock for tests of sources: in memory, and without waiting."""
+"""Bookmarks and a clock for tests of all sources: in memory, and without waiting."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field

@@ -98,6 +98,10 @@ def test_what_is_no_page_is_left(left: bytes) -> None:
         (record("x", answer(b"\x1b\x03", more="Content-Encoding: br\r\n")), "is packed with br, which is not read"),
         (record("x", answer(b"5\r\n<p>", more="Transfer-Encoding: chunked\r\n")), "its chunks are broken"),
         (page("a").replace(b"https://news.example/a", b"/a"), "`source`: string should have at least 1 character"),
+        (
+            page("a").replace(b"https://news.example/a", b"https://[/a"),
+            "`source`: string should have at least 1 character",
+        ),
         (page("a")[:-20], "is not as long as it says"),
     ],
 )

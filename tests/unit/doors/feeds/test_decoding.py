@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wireroom.feeds.decoding import DecodingError, decode, decode_as
+from wireroom.feeds.decoding import DecodingError, decode, decode_as, decode_page
 
 WRITTEN = [
     ("cp1252", "Café owners in the old town said on Friday that the fair had gone better than they had expected."),
@@ -30,7 +30,7 @@ WRITTEN = [
 def test_text_is_told_by_its_look(codec: str, text: str, *, is_html: bool) -> None:
     """What neither is UTF-8 nor declares a charset is read as the one that it surely is written in."""
     written = f"<html><body class='front page with a long name'><p>{text}</p></body></html>" if is_html else text
-    assert decode(written.encode(codec), is_html=is_html) == written
+    assert (decode_page if is_html else decode)(written.encode(codec)) == written
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ def test_text_is_told_by_its_look(codec: str, text: str, *, is_html: bool) -> No
 def test_what_is_not_sure_is_refused(content: bytes) -> None:
     """Too little to tell by, or too odd, is no text: it is refused with the place where it stops being UTF-8."""
     with pytest.raises(DecodingError) as refused:
-        decode(content, is_html=False)
+        decode(content)
     place = next(number for number, byte in enumerate(content) if byte > 127)
     assert refused.value.reason == f"no UTF-8 at byte {place}, and what else it is cannot be told for sure"
 
@@ -65,9 +65,9 @@ def test_what_is_not_sure_is_refused(content: bytes) -> None:
 )
 def test_a_byte_order_mark_counts_most(mark: bytes, codec: str) -> None:
     """It is not part of the text; what does not fit it is refused."""
-    assert decode(mark + "Naïve 🔔".encode(codec), is_html=False, charset="iso-8859-1") == "Naïve 🔔"
+    assert decode(mark + "Naïve 🔔".encode(codec), charset="iso-8859-1") == "Naïve 🔔"
     with pytest.raises(DecodingError, match=f"no {codec} at byte \\d+, though its mark stands first"):
-        decode(mark + "a".encode(codec) + b"\xff", is_html=False)
+        decode(mark + "a".encode(codec) + b"\xff")
 
 
 @pytest.mark.parametrize(
@@ -80,18 +80,32 @@ def test_a_byte_order_mark_counts_most(mark: bytes, codec: str) -> None:
         ("新聞".encode("iso2022_jp"), "iso-2022-jp", "新聞"),
         ("<meta charset=iso-2022-jp>新聞".encode("iso2022_jp"), None, "<meta charset=iso-2022-jp>新聞"),
         (b"<meta charset=utf-16>plain", None, "<meta charset=utf-16>plain"),
+        (b"\0<p>\0caf\xc3\xa9", None, "<p>café"),
     ],
 )
 def test_a_page_is_read_as_the_server_says(content: bytes, charset: str | None, text: str) -> None:
     """What a server declares counts more than what the page says; UTF-8 counts more, unless it is that by chance."""
-    assert decode(content, is_html=True, charset=charset) == text
+    assert decode_page(content, charset=charset) == text
+
+
+def test_a_page_in_one_byte_cannot_say_that_it_is_in_two() -> None:
+    """A page whose own bytes say UTF-16 is read as what it looks like: as UTF-16 it would be other characters."""
+    page = f"<meta charset=utf-16><p>{WRITTEN[2][1]}"
+    assert decode_page(page.encode("cp1252")) == page
+
+
+@pytest.mark.parametrize("content", [b"", b" \n", b"\0\0"])
+def test_a_page_without_text_is_refused(content: bytes) -> None:
+    """There is nothing to read in it."""
+    with pytest.raises(DecodingError, match="holds no text"):
+        decode_page(content)
 
 
 @pytest.mark.parametrize("label", ["klingon", "utf-7", "hex", "%s%d", "rot13"])
 def test_an_unknown_label_is_refused(label: str) -> None:
     """No codec is used that is none of the web's."""
     with pytest.raises(DecodingError, match=r"the declared charset `.+` is not known"):
-        decode(b"caf\xe9", is_html=True, charset=label)
+        decode(b"caf\xe9", charset=label)
     with pytest.raises(DecodingError, match="is not known"):
         decode_as(b"cafe", label)
 
@@ -100,4 +114,4 @@ def test_an_unknown_label_is_refused(label: str) -> None:
 def test_any_bytes_are_read_or_refused(content: bytes, is_html: bool) -> None:  # noqa: FBT001 - hypothesis gives it
     """Nothing else is raised."""
     with suppress(DecodingError):
-        assert isinstance(decode(content, is_html=is_html), str)
+        assert isinstance((decode_page if is_html else decode)(content), str)

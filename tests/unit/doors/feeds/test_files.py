@@ -11,7 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Article
-from wireroom.feeds.files.reader import Found, Reader, find
+from wireroom.feeds.files.finding import Found, find
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.refusal import Refusal
 
 FERRY = {"source": "night-wire", "uri": "nw/1", "body": "The ferry left at dawn."}

@@ -8,9 +8,9 @@ from threading import Event
 
 from tests.unit.doors.feeds.archive import packed, page
 from tests.unit.doors.feeds.notes import Notes
+from wireroom.feeds.bookmarks import Marked
 from wireroom.feeds.files.folders import Folder
 from wireroom.feeds.files.reader import Reader
-from wireroom.feeds.item import Item
 from wireroom.feeds.refusal import Refusal
 
 
@@ -119,7 +119,7 @@ def test_it_stops_between_files(tmp_path: Path) -> None:
     stop = Event()
     found = []
     for each in Folder(str(desk(tmp_path)), Reader(max_bytes=10_000), Notes()).read(stop):
-        assert isinstance(each, Item)
+        assert isinstance(each, Marked)
         found.append(each.article.uri)
         stop.set()
     assert found == ["file:a.txt"]

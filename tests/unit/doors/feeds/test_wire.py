@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.article import Article, Lane, PubStatus
-from wireroom.feeds.files.reader import Reader, find
+from wireroom.feeds.files.finding import find
+from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.refusal import Refusal
 
 NINJS = {"uri": "urn:quay:1", "pubStatus": "usable", "headlines": [{"value": "Quay closed"}]}
