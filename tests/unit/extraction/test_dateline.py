@@ -81,7 +81,7 @@ def test_a_date_line_may_stand_alone() -> None:
         "Berlin - Die Stadt lebt vom Wasser, und das Wasser kommt vom Damm.",
         "PARIS \u2014 Le barrage",
         "COPYRIGHT 1998 BY OST WIRES, INC., A JOINT VENTURE OF NOBODY",
-        "OST (14/03/2025) \u2014 The dam held through the night, and nobody slept in the valley.",
+        "OST (Part 2) \u2014 The dam held through the night, and nobody slept in the valley.",
         "By Ada Moor",
         "",
     ],

@@ -56,7 +56,7 @@ _NO_PLACE = re.compile(
 """Labels in capitals that stand before a dash as a place does."""
 _BY_AGENCY = rf",? ?(?:\((?P<agency>{_NAME})\)|/(?P<wire>[^\W\d_][^/\n]{{1,29}})/)"
 _WESTERN = re.compile(
-    rf"(?P<place>{_PLACE}(?:{_REGION})?)(?:,? (?:{_DAY}|\((?:{_DAY})\))\.?)?"
+    rf"(?P<place>{_PLACE}(?:{_REGION})?)(?:,? (?:{_DAY}|\((?:{_DAY})(?<=[0-9]{{4}})\))\.?)?"
     rf"(?:{_BY_AGENCY}(?:(?P<dash>{_DASH})|[.:](?=\s))?|(?P<dash_alone>{_DASH}))\s*"
 )
 _AGENCY_FIRST = re.compile(
