@@ -16,7 +16,7 @@ from workers.bell import Bell
 from workers.checks import StartupError, check_server
 from workers.connections import UNREACHABLE
 from workers.extraction.language import warm
-from workers.extraction.recogniser import NoPipelineError, choose
+from workers.extraction.recogniser import NoPipelineError, load
 from workers.runtime import Runtime
 from workers.tasks import RUNTIME, runtime_of, stages_of
 from workers.telemetry import configure_logging
@@ -83,9 +83,11 @@ def _check_server(**_: Any) -> None:  # noqa: ANN401
 
 @worker_init.connect
 def _load_recogniser(**_: Any) -> None:  # noqa: ANN401
-    """Load it before the fork, so that the children share its memory."""
+    """Load it before the fork, where it is needed."""
+    if Stage.EXTRACT not in stages_of(app):
+        return
     try:
-        choose(runtime_of(app).settings.spacy_pipeline)
+        load(runtime_of(app).settings.spacy_pipeline)
     except NoPipelineError as error:
         sys.exit(f"WIREROOM_SPACY_PIPELINE: {error}")
 

@@ -25,7 +25,7 @@ from workers.deduplication.index import Candidate, Index
 from workers.deduplication.registry import Push, Registry
 from workers.deduplication.signatures import Signature, sign
 from workers.errors import Failure, PermanentError
-from workers.extraction.annotate import Recognise, annotate
+from workers.extraction.annotate import annotate
 from workers.extraction.extract import extract
 from workers.extraction.reading import read_article
 from workers.extraction.recogniser import choose
@@ -56,7 +56,7 @@ def build_work(settings: Settings, redis: "Redis") -> dict[Stage, StageWork]:
     """Make the three stages on one client."""
     common = Common(settings, Registry(redis, settings), redis)
     return {
-        Stage.EXTRACT: Extract(common, choose(settings.spacy_pipeline)),
+        Stage.EXTRACT: Extract(common),
         Stage.DEDUPLICATE: Deduplicate(common, Index(redis, settings)),
         Stage.ALERT: Raise(common, Rulebook(redis, settings)),
     }
@@ -67,7 +67,6 @@ class Extract:
     """A push becomes text, metadata and annotations, unless the same version was here before."""
 
     common: Common
-    recognise: Recognise
 
     def begin(self) -> None:
         """Nothing to take up."""
@@ -87,7 +86,7 @@ class Extract:
         article, about = prepared
         if not is_new:
             return Outcome(entry, about.article_id, Disposition.REDELIVERY)
-        arrival = about.arrival
+        arrival, recognise = about.arrival, choose(self.common.settings.spacy_pipeline)
         extraction = extract(article, arrived=arrival.arrived)
         record = ExtractedArticle(
             article_id=about.article_id,
@@ -96,7 +95,7 @@ class Extract:
             meta=about.meta,
             extraction=extraction,
         )
-        annotations = annotate(extraction, arrived=arrival.arrived, recognise=self.recognise)
+        annotations = annotate(extraction, arrived=arrival.arrived, recognise=recognise)
         found = ArticleExtracted(lane=arrival.lane, meta=about.meta, extraction=extraction, annotations=annotations)
         told = event(EventType.EXTRACTED, about, found, namespace=self.common.settings.namespace)
         return Outcome(entry, about.article_id, events=(told,), next={ARTICLE: record.model_dump_json().encode()})

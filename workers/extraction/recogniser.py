@@ -5,8 +5,9 @@ from importlib import import_module
 from typing import Any
 
 from schemas.annotations import Entity, EntityType
-from workers.extraction.annotate import Recognise
+from workers.extraction.annotate import WITH_NAMES, Recognise
 from workers.extraction.entities import recognise as recognise_by_rules
+from workers.extraction.names.lexicon import lexicon
 from workers.extraction.tokens import Tokens
 
 EVERY_LANGUAGE = "xx"
@@ -25,6 +26,17 @@ TYPES = {
 
 class NoPipelineError(ValueError):
     """The pipeline that was asked for cannot be loaded. The message says why, in one line."""
+
+
+def load(spacy_pipeline: str | None) -> None:
+    """Load what `choose` answers, and the lists of all languages, 25 MB: before a fork, so that children share them.
+
+    Raises:
+        NoPipelineError: as `choose`.
+    """
+    choose(spacy_pipeline)
+    for language in WITH_NAMES:
+        lexicon(language)
 
 
 @cache
