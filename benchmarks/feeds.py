@@ -12,8 +12,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from pathlib import Path
 
-from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_least, at_most, finish, note
+from benchmarks.scores import Watch
 from schemas.article import Article
 from wireroom.feeds.refusal import Refusal
 from wireroom.feeds.syndication.articles import articles_of

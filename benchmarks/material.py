@@ -1,13 +1,12 @@
 """Articles to measure with: real ones from a file that stands beside the project, made ones where there is none."""
 
-import gzip
-import json
 import random
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from pathlib import Path
 
+from benchmarks.rows import read_rows
 from schemas.article import Article
 from schemas.extraction import Extraction
 from workers.deduplication.signatures import BANDS, sign
@@ -32,10 +31,8 @@ def real_articles() -> Iterator[Article]:
     """Articles that nobody made for this; none when the file is not there."""
     if not REAL.exists():
         return
-    with gzip.open(REAL, "rt", encoding="utf-8") as lines:
-        for line in lines:
-            row = json.loads(line)
-            yield Article(source=row["source"] or "unknown", uri=row["id"], body=f"{row['title']}\n\n{row['text']}")
+    for row in read_rows(REAL):
+        yield Article(source=row["source"] or "unknown", uri=row["id"], body=f"{row['title']}\n\n{row['text']}")
 
 
 def made_articles(seed: int = 1) -> Iterator[Article]:

@@ -4,10 +4,16 @@ import json
 from collections.abc import Callable, Iterator, Sized
 from datetime import UTC, datetime
 from html import escape
+from io import BytesIO
 from typing import NamedTuple
 
 from schemas.article import Article
 from schemas.extraction import Extraction
+from wireroom.feeds.files.archives import ArchiveReader
+from wireroom.feeds.files.formats import SUFFIXES, DocumentReader
+from wireroom.feeds.files.ndjson import LinesReader
+from wireroom.feeds.syndication.document import DocumentError
+from wireroom.feeds.syndication.documents import read_feed_or_list
 from workers.alerting.query import QueryError, parse
 from workers.errors import PermanentError
 from workers.extraction.annotate import annotate
@@ -15,6 +21,8 @@ from workers.extraction.entities import recognise
 from workers.extraction.extract import READERS, extract
 
 MIB = 1 << 20
+READ_MAX = 16 * MIB
+"""The largest file that is read."""
 ARRIVED = datetime(2026, 1, 5, 12, tzinfo=UTC)
 LANGUAGES = ("en", "de", "fr", "es", "sw")
 
@@ -43,6 +51,12 @@ def parsers() -> dict[str, Parser]:
         for media_type, wrap in _WRAPS.items()
     }
     found |= {f"annotators {language}": Parser(_annotator(language)) for language in LANGUAGES}
+    found |= {f"file {suffix}": Parser(_file(suffix)) for suffix in SUFFIXES}
+    found["lines of JSON"] = Parser(lambda text: list(LinesReader(_opened(text), "-", READ_MAX).read()))
+    found["archive of the web"] = Parser(lambda text: list(ArchiveReader(_opened(text), "-", READ_MAX).read()))
+    found["feed or list of feeds"] = Parser(
+        lambda text: read_feed_or_list(_encoded(text), max_bytes=READ_MAX), (DocumentError,)
+    )
     found["query"] = Parser(parse, (QueryError,))
     return found
 
@@ -174,6 +188,20 @@ _WRAPS = {
     ),
 }
 """Documents of formats that have fields, around a text."""
+
+
+def _file(suffix: str) -> Callable[[str], object]:
+    reader = DocumentReader("-", "dam", None, "stranger", None, READ_MAX)
+    return lambda text: list(reader.read(_encoded(text), suffix))
+
+
+def _opened(text: str) -> BytesIO:
+    return BytesIO(_encoded(text))
+
+
+def _encoded(text: str) -> bytes:
+    """The bytes of a file; what no text may hold stays in them."""
+    return text.encode(errors="surrogatepass")
 
 
 def _annotator(language: str) -> Callable[[str], object]:

@@ -9,8 +9,8 @@ import argparse
 from importlib import import_module
 from pathlib import Path
 
-from benchmarks.extraction.rows import read_rows
 from benchmarks.report import finish
+from benchmarks.rows import read_rows
 
 TASKS = ("html", "entities", "quotes", "dates", "language", "annotators")
 

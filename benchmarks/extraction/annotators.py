@@ -9,9 +9,9 @@ from functools import partial
 from itertools import islice
 from statistics import median
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_most
+from benchmarks.rows import Row
+from benchmarks.scores import Watch
 from schemas.extraction import Extraction
 from workers.extraction.amounts import find_amounts
 from workers.extraction.annotate import annotate

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_least
+from benchmarks.rows import Row
+from benchmarks.scores import Watch
 from schemas.annotations import DateMention
 from workers.extraction.dates import find_dates
 from workers.extraction.tokens import tokenize

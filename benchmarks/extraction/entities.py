@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Score, Watch
 from benchmarks.report import Bar, at_least
+from benchmarks.rows import Row
+from benchmarks.scores import Score, Watch
 from schemas.annotations import EntityType
 from workers.extraction.entities import recognise
 from workers.extraction.names.lexicon import lexicon

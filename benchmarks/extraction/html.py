@@ -20,9 +20,9 @@ from statistics import mean
 
 from trafilatura import extract
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Score, Watch, average
 from benchmarks.report import Bar, at_least, at_most
+from benchmarks.rows import Row
+from benchmarks.scores import Score, Watch, average
 from workers.errors import PermanentError
 from workers.extraction.found import Found
 from workers.extraction.pages.html import read_html

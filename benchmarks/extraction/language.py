@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterable
 from functools import partial
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_least
+from benchmarks.rows import Row
+from benchmarks.scores import Watch
 from workers.extraction.language import CLAIMED, detect, warm
 
 RIGHT_MIN = 0.985

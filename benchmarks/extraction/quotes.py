@@ -20,9 +20,9 @@ from functools import partial
 from itertools import chain
 from typing import Any, NamedTuple
 
-from benchmarks.extraction.rows import Row
-from benchmarks.extraction.scores import Watch
 from benchmarks.report import Bar, at_least
+from benchmarks.rows import Row
+from benchmarks.scores import Watch
 from schemas.annotations import Quote
 from workers.extraction.entities import recognise
 from workers.extraction.quotes import find_quotes
