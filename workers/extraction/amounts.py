@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from itertools import islice
 
 from schemas.annotations import Amount, AmountType
-from workers.extraction.amount_patterns import PERCENTAGE, Match, Patterns, patterns
-from workers.extraction.amount_words import BEFORE, CODES, SIGNS
 from workers.extraction.digits import DIGIT, shape
+from workers.extraction.sums.numbers import find_numbers, read_number
+from workers.extraction.sums.patterns import PERCENTAGE, Match, Patterns, patterns
+from workers.extraction.sums.words import BEFORE, CODES, SIGNS
 from workers.extraction.tokens import Tokens
-from workers.extraction.written_numbers import find_numbers, read_number
 
 AMOUNTS_MAX = 1_000
 """No article has more; tables do."""

@@ -8,9 +8,9 @@ from functools import partial
 from itertools import islice, repeat
 
 from schemas.annotations import DateMention
-from workers.extraction.date_rules import DATE, Mention, Timeline, resolve
-from workers.extraction.date_vocabulary import OTHER, Vocabulary, vocabulary
-from workers.extraction.numeric_dates import Place, find_numeric
+from workers.extraction.dating.digits import Place, find_numeric
+from workers.extraction.dating.rules import DATE, Mention, Timeline, resolve
+from workers.extraction.dating.vocabulary import OTHER, Vocabulary, vocabulary
 from workers.extraction.tokens import Tokens
 
 DATES_MAX = 1_000

@@ -7,8 +7,8 @@ from operator import attrgetter, itemgetter
 from typing import NamedTuple
 
 from schemas.annotations import Entity, KeyPhrase
-from workers.extraction.key_characters import UNSPACED, find_key_characters
-from workers.extraction.stop_words import guess_stop_words, is_half, stop_words
+from workers.extraction.phrases.characters import UNSPACED, find_key_characters
+from workers.extraction.phrases.stop_words import guess_stop_words, is_half, stop_words
 from workers.extraction.tokens import Tokens
 
 PHRASES_MAX = 10

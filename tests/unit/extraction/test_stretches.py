@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.annotations import DateMention
-from workers.extraction.stretches import Stretch, Unit, day_of, nearest_day, weekday_by
+from workers.extraction.dating.stretches import Stretch, Unit, day_of, nearest_day, weekday_by
 
 
 @pytest.mark.parametrize(

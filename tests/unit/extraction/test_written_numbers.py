@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from workers.extraction.sums.numbers import find_numbers, read_number
 from workers.extraction.tokens import tokenize
-from workers.extraction.written_numbers import find_numbers, read_number
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from schemas.annotations import AmountType
-from workers.extraction.amount_words import (
+from workers.extraction.sums.words import (
     BEFORE,
     CODES,
     DECIMAL_COMMA,

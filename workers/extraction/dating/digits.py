@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from workers.extraction.dating.stretches import Stretch, Unit, day_of, nearest_day
 from workers.extraction.digits import shape
-from workers.extraction.stretches import Stretch, Unit, day_of, nearest_day
 
 _SHAPE = re.compile(rb"0([-./])00?+\1")
 _DIGITS = re.compile(r"([0-9]{1,4})([-./])([0-9]{1,2})\2([0-9]{1,4})(?![-./]?[0-9])(?![^\WT])")

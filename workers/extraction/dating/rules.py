@@ -1,11 +1,11 @@
-"""What the words of a date mean, by the letters and values of `date_words`. It never sees the words themselves."""
+"""What the words of a date mean, by the letters and values of `words`. It never sees the words themselves."""
 
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from workers.extraction.stretches import Stretch, Unit, day_of, nearest_day, weekday_by
+from workers.extraction.dating.stretches import Stretch, Unit, day_of, nearest_day, weekday_by
 
 _FRIDAY = 4
 _TEN = 10

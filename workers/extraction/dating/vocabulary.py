@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from workers.extraction.date_words import ENDINGS, FIRST, NOTHING, WORDS
+from workers.extraction.dating.words import ENDINGS, FIRST, NOTHING, WORDS
 
 OTHER = " "
 """The letter of all words that have no part in dates."""

@@ -1,0 +1,1 @@
+"""What key phrases are told by: words that say nothing, characters that come again."""
