@@ -53,6 +53,7 @@ class _Described(Contract):
     url: Line | None = Field(default=None, description="Where people read it.")
     language: Language | None = Field(default=None, description="BCP 47.")
     published: UtcDatetime | None = Field(default=None, description="When the source published it.")
+    embargoed: UtcDatetime | None = Field(default=None, description="Not to be told of before.")
     urgency: Urgency | None = Field(default=None, description="The editor's, after IPTC: 1 the highest, 9 the lowest.")
     tags: Annotated[tuple[Name, ...], FailFast()] = Field(
         default=(), max_length=100, description="Subjects, as the source names them."

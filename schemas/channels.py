@@ -13,6 +13,9 @@ GROUP = "wireroom"
 NOBODY = "nobody"
 """The consumer that holds what was handed on, until somebody takes it."""
 
+BUCKET_DIGITS = 3
+"""Of an article's id: records of those that begin alike lie in one hash."""
+
 
 class Stage(StrEnum):
     """The three stages, in the order of the flow. The name is also that of the Celery task and queue."""
@@ -20,11 +23,6 @@ class Stage(StrEnum):
     EXTRACT = "extract"
     DEDUPLICATE = "deduplicate"
     ALERT = "alert"
-
-
-def events_field(article_id: str) -> str:
-    """The field of an article's record that lists where its events and dead letters stand: `<stream>/<entry>`."""
-    return f"{article_id}:events"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +100,7 @@ class Channels:
 
     @property
     def engine(self) -> tuple[str, ...]:
-        """What every script of the engine is given, in the order that flow.lua names; two more depend on the time."""
+        """What every script of the engine is given, in the order that flow.lua names; more depend on the time."""
         return (
             *self.sources(Stage.EXTRACT),
             self.extracted,
@@ -113,9 +111,10 @@ class Channels:
             self.slots,
             self.workers,
             self.dead,
-            self.events(EventStream.ARTICLE),
-            self.events(EventStream.ALERT),
+            *(self.events(stream) for stream in EventStream),
             self.counts,
+            self.embargoes,
+            self.embargoed,
         )
 
     @property
@@ -126,6 +125,16 @@ class Channels:
     def events(self, stream: EventStream) -> Annotated[str, Kept("stream", "`events_max` and `events_keep_s`")]:
         """Events, for consumers to read."""
         return self._key("events", stream)
+
+    @property
+    def embargoes(self) -> Annotated[str, Kept("sorted set", "`backlog_max`: extraction then does not read")]:
+        """What waits for the end of its embargo, by that time (ms)."""
+        return self._key("embargoes")
+
+    @property
+    def embargoed(self) -> Annotated[str, Kept("hash", "`backlog_max`: as what waits")]:
+        """By push, what is committed when its embargo ends."""
+        return self._key("embargoes", "held")
 
     @property
     def dead(self) -> Annotated[str, Kept("stream", "`dead_max`: the oldest go first, and are counted")]:
@@ -141,15 +150,36 @@ class Channels:
         """The same totals, and what each stage committed, for one span of ten seconds, numbered from the epoch."""
         return self._key("counts", str(ten_seconds))
 
-    def articles(self, slice_number: int) -> Annotated[str, Kept("hash", "expires whole, `window_s` after the slice")]:
-        """Article records of one time slice, an eighth of the window."""
-        return self._key("articles", str(slice_number))
+    def slice(self, slice_number: int) -> tuple[str, str, str, str]:
+        """What scripts are given of a time slice: its mark, and the beginnings of its articles, texts and stories."""
+        return (
+            self.mark(slice_number),
+            self.articles(slice_number, ""),
+            self.texts(slice_number, ""),
+            self.stories(slice_number, ""),
+        )
 
-    def dedup(
-        self, slice_number: int, part: str
+    def mark(self, slice_number: int) -> Annotated[str, Kept("string", "expires `window_s` after the slice")]:
+        """That a time slice, a quarter of the window, was written to; the number of texts in it."""
+        return self._key("slice", str(slice_number))
+
+    def articles(
+        self, slice_number: int, bucket: str
     ) -> Annotated[str, Kept("hash", "expires whole, `window_s` after the slice")]:
-        """A part (`exact`, `bands`, `signatures`) of the near-duplicate index of one time slice."""
-        return self._key("dedup", str(slice_number), part)
+        """Records of the articles of a time slice whose ids begin with the same three digits."""
+        return self._key("articles", str(slice_number), bucket)
+
+    def texts(
+        self, slice_number: int, bucket: str
+    ) -> Annotated[str, Kept("string", "expires whole, `window_s` after the slice")]:
+        """A part of the near-duplicate index of a time slice."""
+        return self._key("texts", str(slice_number), bucket)
+
+    def stories(
+        self, slice_number: int, bucket: str
+    ) -> Annotated[str, Kept("string", "expires whole, `window_s` after the slice")]:
+        """A part of the story index of a time slice."""
+        return self._key("stories", str(slice_number), bucket)
 
     @property
     def rules(self) -> Annotated[str, Kept("hash", "`rules_max`")]:

@@ -15,6 +15,7 @@ class Reason(StrEnum):
     TOO_LARGE = "too_large"
     UNSUPPORTED = "unsupported_media_type"
     UNREADABLE = "unreadable"
+    EMBARGO = "embargo_too_long"
     FAILED = "failed"
     TIMED_OUT = "timed_out"
     OUT_OF_MEMORY = "out_of_memory"

@@ -9,9 +9,10 @@ from pydantic import Field
 from schemas.alert import Alert
 from schemas.annotations import Annotations
 from schemas.article import ArticleMeta, Lane, Traceparent
-from schemas.base import Contract, Line, Name, UtcDatetime
+from schemas.base import Contract, Identifier, Line, Name, UtcDatetime
 from schemas.dead_letter import Reason
 from schemas.extraction import Extraction
+from schemas.story import StoryTold
 from schemas.verdict import Verdict
 
 EVENT_ID_BYTES = 16
@@ -25,7 +26,11 @@ class EventType(StrEnum):
     REVISED = "wireroom.article.revised"
     WITHDRAWN = "wireroom.article.withdrawn"
     REJECTED = "wireroom.article.rejected"
+    STORY_OPENED = "wireroom.story.opened"
+    STORY_UPDATED = "wireroom.story.updated"
+    STORY_MERGED = "wireroom.story.merged"
     ALERT_RAISED = "wireroom.alert.raised"
+    ALERT_WITHDRAWN = "wireroom.alert.withdrawn"
 
     @property
     def stream(self) -> "EventStream":
@@ -37,6 +42,7 @@ class EventStream(StrEnum):
     """The streams of events, by what they are about."""
 
     ARTICLE = "article"
+    STORY = "story"
     ALERT = "alert"
 
 
@@ -56,6 +62,15 @@ class ArticleJudged(Contract):
     uri: Line
     headline: Line
     verdict: Verdict
+
+
+class AlertWithdrawn(Contract):
+    """The article that an alert rested on was taken back by its source."""
+
+    alert: str = Field(description="The id of the event that raised the alert.")
+    rule_id: Identifier
+    article_id: str = Field(description="The article that was withdrawn.")
+    story: str
 
 
 class ArticleRejected(Contract):
@@ -79,7 +94,10 @@ class CloudEvent(Contract, Generic[Data]):
     id: str = Field(description="Follows from what the event tells of.")
     source: str = Field(description="The room that sent it: `/wireroom/<namespace>`.")
     type: EventType = Field(description="What happened.")
-    subject: str = Field(description="The article's id; of an entry that could not be read, its stream and id.")
+    subject: str = Field(
+        description="The article's id, or of a story's event the story's; of an entry that could not be read, its"
+        " stream and id."
+    )
     time: UtcDatetime = Field(description="When the article arrived.")
     datacontenttype: Literal["application/json"] = "application/json"
     dataschema: str = Field(description="The name of the data's JSON Schema.")
@@ -94,9 +112,11 @@ class CloudEvent(Contract, Generic[Data]):
 ExtractedEvent = CloudEvent[ArticleExtracted]
 JudgedEvent = CloudEvent[ArticleJudged]
 RejectedEvent = CloudEvent[ArticleRejected]
+StoryEvent = CloudEvent[StoryTold]
 AlertEvent = CloudEvent[Alert]
+AlertWithdrawnEvent = CloudEvent[AlertWithdrawn]
 
-KnownEvent = ExtractedEvent | JudgedEvent | RejectedEvent | AlertEvent
+KnownEvent = ExtractedEvent | JudgedEvent | RejectedEvent | StoryEvent | AlertEvent | AlertWithdrawnEvent
 
 ENVELOPES: dict[EventType, type[KnownEvent]] = {
     EventType.EXTRACTED: ExtractedEvent,
@@ -104,7 +124,11 @@ ENVELOPES: dict[EventType, type[KnownEvent]] = {
     EventType.REVISED: JudgedEvent,
     EventType.WITHDRAWN: JudgedEvent,
     EventType.REJECTED: RejectedEvent,
+    EventType.STORY_OPENED: StoryEvent,
+    EventType.STORY_UPDATED: StoryEvent,
+    EventType.STORY_MERGED: StoryEvent,
     EventType.ALERT_RAISED: AlertEvent,
+    EventType.ALERT_WITHDRAWN: AlertWithdrawnEvent,
 }
 
 

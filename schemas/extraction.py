@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from schemas.annotations import Share
+from schemas.annotations import EntityType, Share
 from schemas.article import ArticleMeta, Lane, PubStatus, Urgency
 from schemas.base import Contract, Language, Line, Name, Text, UtcDatetime
 
@@ -81,6 +81,19 @@ class Extraction(Contract):
         default_factory=dict, description="By field: where it was read and how far it can be trusted."
     )
 
+    @property
+    def is_withdrawn(self) -> bool:
+        """Whether its source takes it back: by its status, or with a kill notice."""
+        return self.pub_status is not PubStatus.USABLE or Signal.KILL in self.signals
+
+
+class Naming(Contract):
+    """An entity as the later stages need it: what it is, its name, and how often it is named."""
+
+    type: EntityType
+    name: Line
+    mentions: int = Field(ge=1)
+
 
 class ExtractedArticle(Contract):
     """The record between extraction and the stages behind it."""
@@ -90,3 +103,4 @@ class ExtractedArticle(Contract):
     arrival: Arrival
     meta: ArticleMeta
     extraction: Extraction
+    names: tuple[Naming, ...] = Field(default=(), description="The entities, in the order of their first mention.")

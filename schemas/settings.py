@@ -13,8 +13,8 @@ from schemas.channels import Channels
 MIB = 1 << 20
 DAY_S = 86_400
 
-LIVE_SLICES = 9
-"""Time slices alive at once: the one that runs, and the eight before it that make up the window."""
+LIVE_SLICES = 5
+"""Time slices alive at once: the one that runs, and the four before it that make up the window."""
 
 _OF_KUBERNETES = re.compile(r"(\w+_)?(SERVICE_HOST=.*|SERVICE_PORT(_\w+)?=.*|PORT=\w+://.*|PORT_\d+_\w+=.*)")
 
@@ -63,11 +63,18 @@ class Settings(BaseSettings):
     )
     push_wait_s: float = Field(default=5, ge=0, le=3600, description="How long a push waits before it is refused.")
 
+    embargo_max_s: int = Field(
+        default=30 * DAY_S, ge=0, le=366 * DAY_S, description="An embargo that lasts longer is refused."
+    )
+
     events_max: int = Field(default=1_000_000, ge=1, description="Events kept in each stream.")
     events_keep_s: int = Field(default=7 * DAY_S, ge=60, description="Age up to which events are kept.")
     dead_max: int = Field(default=10_000, ge=1, description="Dead letters kept; the oldest go first, and are counted.")
     window_s: int = Field(default=7 * DAY_S, ge=60, description="How long articles are remembered.")
     similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
+    containment_min: float = Field(
+        default=0.8, gt=0, le=1, description="Estimated share of the shorter text that makes a contained copy."
+    )
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
     bookmarks_keep_s: int = Field(
         default=30 * DAY_S, ge=60, description="How long it is remembered how far a source was fed."
@@ -111,8 +118,8 @@ class Settings(BaseSettings):
 
     @property
     def slice_span_s(self) -> int:
-        """Length of one time slice: an eighth of the window, rounded up, so at most nine are alive."""
-        return -(-self.window_s // 8)
+        """Length of one time slice: a quarter of the window, rounded up, so at most five are alive."""
+        return -(-self.window_s // 4)
 
     def time_slice(self, now_ms: int) -> int:
         """The number of the time slice that runs at a moment."""

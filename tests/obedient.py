@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from hashlib import blake2b
 
 from schemas.channels import Stage
 from schemas.dead_letter import Reason
@@ -19,6 +20,11 @@ BODY = "Ferry workers at Port Ellery"
 
 class TimeUp(Exception):  # noqa: N818 - in the manner of Celery's
     """Stands for the interruption of a batch that takes too long."""
+
+
+def id_of(name: str) -> str:
+    """The article id of what an entry calls itself."""
+    return blake2b(name.encode(), digest_size=12).hexdigest()
 
 
 FAULTS: Mapping[bytes, Callable[[], Exception]] = {
@@ -79,8 +85,8 @@ class Obedient:
         stream = EventStream.ALERT if self.stage is Stage.ALERT else EventStream.ARTICLE
         told = [Event(stream, self.stage, f"{name}/{number}", name, b"{}") for number in range(self.events)]
         if self.stage is Stage.ALERT:
-            return Outcome(entry, name, Disposition.ORIGINAL, events=told)
-        return Outcome(entry, name, events=told, next=entry.fields)
+            return Outcome(entry, id_of(name), Disposition.ORIGINAL, events=told)
+        return Outcome(entry, id_of(name), events=told, next=entry.fields)
 
     def reject(self, entry: Entry, failure: Failure, *, now_ms: int) -> Outcome:
         """End it as the product does."""

@@ -1,6 +1,5 @@
 """Finds out what became of one article: what was told of it, how it ended, or where it is now. It changes nothing."""
 
-import re
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
@@ -9,17 +8,14 @@ from redis import Redis
 
 from schemas.alert import Alert
 from schemas.base import Contract, UtcDatetime, written_at
-from schemas.channels import events_field
 from schemas.dead_letter import DeadLetter
 from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, EventStream
-from schemas.settings import LIVE_SLICES, Settings
+from schemas.settings import Settings
 from schemas.verdict import Disposition, Verdict
 from wireroom.dead_letters import DeadLetters
 from wireroom.events import Event, Received, read_event
 from wireroom.search import Found, Whereabouts, search
-
-DEAD = "dead"
-PLACE = re.compile(rf"({'|'.join((*EventStream, DEAD))})/([0-9]+-[0-9]+)")
+from workers.articles import DEAD, places_of
 
 
 class Step(Contract):
@@ -64,22 +60,14 @@ def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
     """
     # Searched first: what ends while it is searched for has told of its end when the events are read.
     found = search(redis, settings, article_id)
-    places = _places(redis, settings, article_id)
+    seconds, _ = redis.time()
+    places = places_of(redis, settings, article_id, now_ms=int(seconds) * 1000)
     if not (found.whereabouts or places):
         return None
     told = [_read(redis, settings, EventStream(stream), entry) for stream, entry in places if stream != DEAD]
     letters = DeadLetters(redis, settings)
     dead = [letter for stream, entry in places if stream == DEAD and (letter := letters.get(entry))]
     return _conclude(article_id, told=told, dead=dead, found=found)
-
-
-def _places(redis: "Redis", settings: Settings, article_id: str) -> list[tuple[str, str]]:
-    """Where the article's events and dead letters stand, in the order of their telling."""
-    seconds, _ = redis.time()
-    newest = settings.time_slice(int(seconds) * 1000) + 1
-    keys = [settings.channels.articles(number) for number in range(newest - LIVE_SLICES, newest + 1)]
-    listed: list[Any] = [redis.hget(key, events_field(article_id)) for key in keys]
-    return [place for each in listed if each for place in PLACE.findall(each.decode())]
 
 
 def _read(redis: "Redis", settings: Settings, stream: EventStream, entry: str) -> _Told:

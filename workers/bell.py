@@ -28,6 +28,8 @@ SILENCE_MS = 5000
 """A worker not heard of for so long is taken off the list, with its slots and tickets."""
 FORGOTTEN_MS = 3_600_000
 """A consumer that holds nothing and was silent for so long is forgotten."""
+LIFTED_AT_ONCE = 500
+"""Entries that go on in one sweep when their embargo ends: many end on the hour, and others need Redis too."""
 REST_S = 0.005
 """Pause after a ring that found tickets enough: they see to what comes in meanwhile."""
 
@@ -122,6 +124,9 @@ class Ringer(threading.Thread):
         self._hand_on_for_dead_children()
         for stage in self.stages:
             tickets, _ = self.engine.ring(stage, overdue=True)
+            send(tickets)
+        if Stage.EXTRACT in self.stages:
+            _, tickets = self.engine.lift(count=LIFTED_AT_ONCE)
             send(tickets)
         if time.monotonic() >= self.tidy_at:
             self.tidy_at = time.monotonic() + TIDY_S

@@ -33,13 +33,16 @@ class About:
     arrival: Arrival
 
 
-def event(kind: EventType, about: About, data: Contract, *, namespace: str, of: str = "") -> Event:
-    """An event about an article, for its stream. Its id follows from type, version, push and `of` (a rule's id)."""
+def event(kind: EventType, about: About, data: Contract, *, namespace: str, key: str = "", subject: str = "") -> Event:
+    """An event that an article caused, for its stream; about the article, or `subject`.
+
+    Its id follows from the type, the version, and the `key` that tells it from others of the same type.
+    """
     envelope = envelope_of(kind)(
-        id=event_id(kind, about.article_id, about.version_hash, of),
+        id=event_id(kind, about.article_id, about.version_hash, key),
         source=f"/wireroom/{namespace.strip('{}')}",
         type=kind,
-        subject=about.article_id,
+        subject=subject or about.article_id,
         time=about.arrival.arrived,
         dataschema=schema_urn(kind),
         traceparent=about.meta.traceparent,

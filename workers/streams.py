@@ -10,17 +10,18 @@ from typing import Any, NamedTuple
 from redis import Redis
 
 from schemas.channels import GROUP, NOBODY, Stage
-from schemas.events import EventStream
+from schemas.events import EventStream, EventType
 from schemas.settings import Settings
 from schemas.verdict import Disposition
 from workers.scripts import source
+from workers.slices import Frame, frame
 
 Fields = dict[bytes, bytes]
 STAGES = tuple(Stage)
 TICKETS_PER_BATCH = 64
 """So many tickets for what one batch could hold: a second slot is called before the first has a full batch's work."""
-TRACE_MAX = 2000
-"""Characters kept of the list of an article's events: about sixty, the latest."""
+RECORDED = ("slices", "records", "applying")
+"""What the scripts that end entries, and let embargoed ones go on, share."""
 
 
 @dataclass(slots=True, eq=False)
@@ -72,13 +73,13 @@ class Event(NamedTuple):
 
 
 class Hold(NamedTuple):
-    """What a push keeps from others: a value in Redis that is its owner, or begins with it and a space."""
+    """What a push keeps from others: a value in Redis that is its owner, or in a hash begins with it."""
 
     keys: Sequence[str]
     """Where it may stand."""
-    field: str
+    field: str | bytes
     """Of the hashes under these keys; '' when they are strings."""
-    owner: str
+    owner: str | bytes
 
 
 class Outcome(NamedTuple):
@@ -95,6 +96,8 @@ class Outcome(NamedTuple):
     dead_letter: Fields | None = None
     gives_back: Sequence[Hold] = ()
     """Others may have it from now on, if the push has it."""
+    embargoed_ms: int = 0
+    """Until then, since the epoch, events and next entry are held back."""
 
 
 class Ticket(NamedTuple):
@@ -121,7 +124,7 @@ class Engine:
     settings: Settings
     now_ms: int = 0
     _scripts: dict[str, Any] = field(default_factory=dict)
-    _frames: dict[int, tuple[list[str], str]] = field(default_factory=dict)
+    _frames: dict[int, tuple[list[str], list[str], str]] = field(default_factory=dict)
 
     def begin(self, stage: Stage, *, consumer: str, ticket: str) -> tuple[Gate, Entry | None]:
         """Take a place among the running, and an overdue entry if there is one, to be run alone."""
@@ -145,7 +148,7 @@ class Engine:
         for outcome in outcomes:
             _add_arguments(args, outcome)
         held = [key for outcome in outcomes for hold in outcome.gives_back for key in hold.keys]
-        answer = self._run("commit", stage, consumer, source, len(outcomes), *args, more_keys=held)
+        answer = self._run("commit", stage, consumer, source, len(outcomes), *args, more_keys=held, uses=RECORDED)
         ended, tickets, gate, self.now_ms = answer
         return Committed({each.decode() for each in ended}, _tickets(tickets), _gate(gate))
 
@@ -175,31 +178,41 @@ class Engine:
         gone = self._call("announce", worker, boot, json.dumps(card) if card else "", silence_ms)
         return [name.decode() for name in gone]
 
+    def lift(self, *, count: int) -> tuple[int, list[Ticket]]:
+        """Let up to `count` entries go on whose embargo is over. Answers how many did."""
+        lifted, tickets = self._call("lift", count, uses=RECORDED)
+        return lifted, _tickets(tickets)
+
     def tidy(self, *, silence_ms: int) -> int:
         """Take away events past their age, and consumers that hold nothing after a silence: answers how many."""
         return int(self._call("tidy", self.settings.events_keep_s * 1000, silence_ms))
 
-    def _run(self, script: str, stage: Stage, *args: object, more_keys: Sequence[str] = ()) -> Any:  # noqa: ANN401 - replies are as the script builds them
-        return self._call(script, STAGES.index(stage) + 1, *args, more_keys=more_keys)
+    def _run(
+        self,
+        script: str,
+        stage: Stage,
+        *args: object,
+        more_keys: Sequence[str] = (),
+        uses: Sequence[str] = (),
+    ) -> Any:  # noqa: ANN401 - replies are as the script builds them
+        return self._call(script, STAGES.index(stage) + 1, *args, more_keys=more_keys, uses=uses)
 
-    def _call(self, script: str, *args: object, more_keys: Sequence[str] = ()) -> Any:  # noqa: ANN401
+    def _call(self, script: str, *args: object, more_keys: Sequence[str] = (), uses: Sequence[str] = ()) -> Any:  # noqa: ANN401
         if script not in self._scripts:
-            self._scripts[script] = self.redis.register_script(source("flow") + source(script))
-        keys, config = self._frame(self.now_ms // 10_000)
-        return self._scripts[script](keys=[*keys, *more_keys], args=[config, *args])
+            self._scripts[script] = self.redis.register_script("".join(map(source, ("flow", *uses, script))))
+        keys, of_slices, config = self._frame(self.now_ms // 10_000)
+        return self._scripts[script](keys=[*keys, *(of_slices if uses else ()), *more_keys], args=[config, *args])
 
-    def _frame(self, ten_seconds: int) -> tuple[list[str], str]:
-        """The keys and the configuration that every script takes; they change with the time slices."""
+    def _frame(self, ten_seconds: int) -> tuple[list[str], list[str], str]:
+        """The keys that every script takes, those of the time slices, the configuration. They change with the time."""
         if ten_seconds not in self._frames:
-            time_slice = self.settings.time_slice(ten_seconds * 10_000)
-            channels = self.settings.channels
-            keys = [*channels.engine, channels.counts_at(ten_seconds), channels.articles(time_slice)]
-            config = _config(self.settings, articles_until_ms=self.settings.slice_until_ms(time_slice))
-            self._frames = {ten_seconds: (keys, config)}
+            slices = frame(self.settings, now_ms=ten_seconds * 10_000)
+            keys = [*self.settings.channels.engine, self.settings.channels.counts_at(ten_seconds)]
+            self._frames = {ten_seconds: (keys, slices.keys, _config(self.settings, slices))}
         return self._frames[ten_seconds]
 
 
-def _config(settings: Settings, *, articles_until_ms: int) -> str:
+def _config(settings: Settings, slices: Frame) -> str:
     return json.dumps(
         {
             "group": GROUP,
@@ -207,6 +220,7 @@ def _config(settings: Settings, *, articles_until_ms: int) -> str:
             "batch_max": settings.batch_max,
             "ticket_work": max(1, settings.batch_max // TICKETS_PER_BATCH),
             "stage_backlog_max": settings.stage_backlog_max,
+            "embargoed_max": settings.backlog_max,
             "ticket_ttl_ms": int(settings.ticket_ttl_s * 1000),
             "running_ms": int((settings.slice_s + settings.batch_timeout_s + settings.ticket_ttl_s) * 1000),
             "redeliver_ms": int(settings.redeliver_after_s * 1000),
@@ -214,8 +228,9 @@ def _config(settings: Settings, *, articles_until_ms: int) -> str:
             "breaker_pause_ms": int(settings.breaker_pause_s * 1000),
             "events_max": settings.events_max,
             "dead_max": settings.dead_max,
-            "trace_max": TRACE_MAX,
-            "articles_until_ms": articles_until_ms,
+            "raised": EventType.ALERT_RAISED,
+            "slice_keys": len(slices.keys),
+            "slice_ends_ms": slices.ends_ms,
         }
     )
 
@@ -230,9 +245,9 @@ def _tickets(answer: list[Any]) -> list[Ticket]:
 
 
 def _add_arguments(args: list[Any], outcome: Outcome) -> None:
-    _, article_id, disposition, is_our_failure, events, following, dead_letter, gives_back = outcome
-    ending = f"!{disposition}" if is_our_failure else disposition or ""
-    args += (article_id, ending, len(events) + bool(following) + bool(dead_letter) + len(gives_back))
+    _, article_id, disposition, is_our_failure, events, following, dead_letter, gives_back, embargoed_ms = outcome
+    ending = f"!{disposition}" if is_our_failure else f"@{embargoed_ms}" if embargoed_ms else disposition or ""
+    args += (bytes.fromhex(article_id), ending, len(events) + bool(following) + bool(dead_letter) + len(gives_back))
     for event in events:
         args += event
     for destination, fields in (("next", following), ("dead", dead_letter)):

@@ -20,6 +20,7 @@ from schemas.article import Article, Lane
 from schemas.base import Contract
 from schemas.dead_letter import Reason
 from schemas.events import (
+    AlertWithdrawn,
     ArticleExtracted,
     ArticleJudged,
     ArticleRejected,
@@ -29,9 +30,10 @@ from schemas.events import (
     event_id,
     schema_urn,
 )
-from schemas.extraction import Extraction, Origin, Provenance
+from schemas.extraction import Extraction, Origin, Provenance, Signal
 from schemas.rule import Severity
-from schemas.verdict import Disposition, DuplicateKind, Verdict
+from schemas.story import KeyEntity, Story, StoryChange, StoryTold
+from schemas.verdict import Aspect, Disposition, DuplicateKind, Verdict
 
 ARRIVED = datetime(2025, 3, 14, 6, 2, 11, 480_000, UTC)
 
@@ -136,8 +138,19 @@ def examples() -> dict[EventType, CloudEvent[Contract]]:
         duplicate_of=first,
         similarity=0.91,
         kind=DuplicateKind.NEAR,
+        is_repost=False,
     )
-    newer = Verdict(disposition=Disposition.REVISION, version=2, story=META.article_id)
+    newer = Verdict(
+        disposition=Disposition.REVISION,
+        version=2,
+        story=META.article_id,
+        similarity=0.87,
+        changed=(Aspect.TEXT, Aspect.NUMBERS),
+        is_material=True,
+        declared=Signal.CORRECTION,
+    )
+    raised = event_id(EventType.ALERT_RAISED, META.article_id, ARTICLE.version_hash, RULE_ID)
+    withdrawn = AlertWithdrawn(alert=raised, rule_id=RULE_ID, article_id=META.article_id, story=META.article_id)
     taken_back = Verdict(disposition=Disposition.WITHDRAWAL, version=3, story=META.article_id)
     return {
         EventType.EXTRACTED: _event(EventType.EXTRACTED, EXTRACTED),
@@ -145,17 +158,43 @@ def examples() -> dict[EventType, CloudEvent[Contract]]:
         EventType.REVISED: _event(EventType.REVISED, _judged(newer)),
         EventType.WITHDRAWN: _event(EventType.WITHDRAWN, _judged(taken_back)),
         EventType.REJECTED: _event(EventType.REJECTED, REJECTED),
-        EventType.ALERT_RAISED: _event(EventType.ALERT_RAISED, ALERT, of=RULE_ID),
+        EventType.STORY_OPENED: _event(EventType.STORY_OPENED, _told(_story(articles=1))),
+        EventType.STORY_UPDATED: _event(EventType.STORY_UPDATED, _told(_story(articles=3), StoryChange.PUBLISHERS)),
+        EventType.STORY_MERGED: _event(EventType.STORY_MERGED, _told(_story(articles=5), merged=first)),
+        EventType.ALERT_RAISED: _event(EventType.ALERT_RAISED, ALERT, key=RULE_ID),
+        EventType.ALERT_WITHDRAWN: _event(EventType.ALERT_WITHDRAWN, withdrawn, key=withdrawn.alert),
     }
+
+
+def _story(*, articles: int) -> Story:
+    """A story in which every second article has a publisher of its own."""
+    return Story(
+        story=META.article_id,
+        headline=HEADLINE,
+        language="en",
+        entities=(
+            KeyEntity(type=EntityType.PLACE, name="Port Alder"),
+            KeyEntity(type=EntityType.PERSON, name="Lena Moor"),
+        ),
+        articles=articles,
+        sources=articles,
+        publishers=(articles + 1) // 2,
+        first_seen=datetime(2025, 3, 14, 6, 0, tzinfo=UTC),
+        last_seen=ARRIVED,
+    )
+
+
+def _told(story: Story, *changes: StoryChange, merged: str | None = None) -> StoryTold:
+    return StoryTold(story=story, article_id=META.article_id, changes=changes, merged=merged)
 
 
 def _judged(verdict: Verdict) -> ArticleJudged:
     return ArticleJudged(source=META.source, uri=META.uri, headline=HEADLINE, verdict=verdict)
 
 
-def _event(kind: EventType, data: Contract, *, of: str = "") -> CloudEvent[Contract]:
+def _event(kind: EventType, data: Contract, *, key: str = "") -> CloudEvent[Contract]:
     return envelope_of(kind)(
-        id=event_id(kind, META.article_id, ARTICLE.version_hash, of),
+        id=event_id(kind, META.article_id, ARTICLE.version_hash, key),
         source="/wireroom/wireroom",
         type=kind,
         subject=META.article_id,

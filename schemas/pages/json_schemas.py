@@ -15,12 +15,13 @@ from schemas.extraction import Extraction
 from schemas.pages.occasions import OCCASIONS
 from schemas.rule import AlertRule
 from schemas.settings import Settings
+from schemas.story import Story
 from schemas.verdict import Verdict
 
 Json = dict[str, Any]
 
 INCOMING: tuple[type[BaseModel], ...] = (Article, AlertRule, Settings)
-IN_EVENTS: tuple[type[BaseModel], ...] = (Extraction, Verdict, Alert)
+IN_EVENTS: tuple[type[BaseModel], ...] = (Extraction, Verdict, Story, Alert)
 
 
 class _Untitled(GenerateJsonSchema):

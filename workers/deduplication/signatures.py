@@ -14,7 +14,7 @@ from zlib import crc32
 from rensa import RMinHash
 
 from schemas.extraction import Extraction
-from workers.deduplication.words import split
+from workers.deduplication.words import Words
 
 EXACT_BYTES = 12
 PERMUTATIONS = 128
@@ -52,12 +52,12 @@ class Signature(NamedTuple):
     """A byte for each permutation; the share of equal ones estimates the similarity."""
 
 
-def sign(extraction: Extraction) -> Signature:
-    """Compute the marks of an article's text: the same in every process and at every run."""
-    words, are_characters = split(extraction.text)
+def sign(extraction: Extraction, *, headline: Words, text: Words, publisher: str) -> Signature:  # noqa: ARG001
+    """Compute the marks of an article's text, cut into words: the same in every process and at every run."""
+    words, are_characters = text
     cut = CHARACTERS if are_characters else WORDS
     if len(words) < cut.shortest:
-        return Signature(_hash(_short(extraction, words)), b"", b"")
+        return Signature(_hash(_short(extraction, headline.all, words)), b"", b"")
     minhash = RMinHash(PERMUTATIONS, SEED)
     minhash.update(_shingles(words, cut.length))
     rows = pack(f"<{PERMUTATIONS}I", *minhash.digest())
@@ -73,9 +73,8 @@ def _bands(rows: bytes) -> bytes:
     return pack(f"<{BANDS}I", *(crc32(rows[size * band : size * (band + 1)], band) for band in range(BANDS)))
 
 
-def _short(extraction: Extraction, words: Sequence[bytes]) -> bytes:
+def _short(extraction: Extraction, headline: Sequence[bytes], words: Sequence[bytes]) -> bytes:
     """A short text with its headline; if there is no word in them, as they are written."""
-    headline, _ = split(extraction.headline)
     if not headline and not words:
         return f"{extraction.headline}\n{extraction.text}".encode()
     return b"%b\n%b" % (b" ".join(headline), b" ".join(words))

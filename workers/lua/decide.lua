@@ -1,56 +1,80 @@
--- Decides what articles are, and remembers it. ARGV: 4 the least similarity of a near copy; then for each article: its id,
--- version, owner, when it was pushed in ms, 'withdrawn' or '', and its text's exact hash, bands and sketch.
--- Returns a verdict for each: disposition, number of the version, the story if it is not the article itself; of a duplicate
--- the story in any case, the article copied, and the similarity if it is a near copy.
-local least = tonumber(ARGV[4])
+-- Decides what articles are, and remembers it. ARGV: 3 the least similarity of a near copy, 4 the least share of a
+-- contained one; then for each article: its id, version, owner, time of the source in s, flags, fingerprint, and the parts of
+-- its text's signature.
+-- Returns a verdict for each, packed: O(riginal), D(uplicate), R(evision), W(ithdrawal) or L for what was overtaken or is
+-- known, and the number of the version in 2 bytes. Of a duplicate follow the article copied, the kind of copy, the similarity
+-- in thousandths and 1 for a repost; of a revision, what changed (1 headline, 2 text, 4 numbers, 8 names), and the similarity.
+local HEADER = 6
+local UNKNOWN = 65535
 
-local function numbered(version, article, story) return version .. (story == article and '' or ' ' .. story) end
+local function thousandths(share) return share and math.floor(1000 * math.max(0, share) + 0.5) or UNKNOWN end
 
--- How many versions of an article are known, when the latest was pushed, and its story.
-local function read_article(article)
-  local versions, pushed, story = (find(ARTICLES, article) or '0 0'):match('^(%d+) (%d+) ?(%x*)$')
-  return tonumber(versions), tonumber(pushed), story == '' and article or story
-end
-
--- The earlier article that a text was taken from: article, story, and the similarity if it is a near copy.
-local function source_of(article, exact, bands, sketch)
-  local earlier, story = first_holder(exact)
-  if earlier and earlier ~= article then return earlier, story end
-  return nearest(bands, sketch, least)
-end
-
--- The verdict of a version that has none. One that was pushed before the latest known is overtaken: it changes nothing.
-local function judge(article, pushed, withdrawn, exact, bands, sketch)
-  local versions, latest, story = read_article(article)
-  if tonumber(pushed) < latest then return 'redelivery ' .. numbered(versions, article, story) end
-  local disposition = withdrawn ~= '' and 'withdrawal' or versions > 0 and 'revision' or 'original'
-  local copied = ''
-  if disposition == 'original' then
-    local earlier, its_story, estimate = source_of(article, exact, bands, sketch)
-    if earlier then
-      disposition, story = 'duplicate', its_story
-      copied = ' ' .. earlier .. (estimate and string.format(' %.3f', estimate) or '')
-    end
+-- What differs between two fingerprints, whose four parts are of 4 bytes.
+local function changes(one, other)
+  local changed = 0
+  for part = 0, 3 do
+    local at = 4 * part + 1
+    if one:sub(at, at + 3) ~= other:sub(at, at + 3) then changed = changed + 2 ^ part end
   end
-  put(ARTICLES, article, numbered(versions + 1 .. ' ' .. pushed, article, story))
-  if disposition ~= 'withdrawal' then add_exact(exact, article, story) end
-  if disposition == 'original' or disposition == 'revision' then add_near(bands, sketch, article, story) end
-  if copied ~= '' then return 'duplicate 1 ' .. story .. copied end
-  return disposition .. ' ' .. numbered(versions + 1, article, story)
+  return changed
 end
 
-local function decide(article, version, owner, ...)
-  local field = version_field(article, version)
-  local holder, verdict = read_version(find(ARTICLES, field))
-  if holder ~= '' and holder ~= owner then
-    return 'redelivery' .. (verdict:match('^%a+( %d+ ?%x*)') or ' 1')
+-- Whether a newer version of the article is known: pushed later, or by the time that its source gives, written later. What
+-- returns after a withdrawal must be newer than that: a replay of the killed version is not news.
+local function is_overtaken(state, version, owner, as_of, flags)
+  if owner:sub(2) < state.push then return true end
+  if flags == WITHDRAWN then return false end
+  if is_withdrawn(state) and returns(version) then return as_of <= state.as_of end
+  return as_of > 0 and as_of < state.as_of
+end
+
+local function revise(state, text, fingerprint)
+  local similarity = state.pointer ~= NOWHERE and similarity_to(state.pointer, text)
+  return struct.pack('>c1I2BI2', 'R', state.versions + 1, changes(state.fingerprint, fingerprint), thousandths(similarity))
+end
+
+local function judge_new(article, text)
+  local copied, kind, similarity, is_repost = source_of(article, text)
+  if not copied then return struct.pack('>c1I2', 'O', 1) end
+  return struct.pack('>c1I2c12c1I2B', 'D', 1, copied, kind, thousandths(similarity), is_repost and 1 or 0)
+end
+
+-- The verdict of a version that has none.
+local function judge(article, version, owner, as_of, flags, fingerprint, text)
+  local state = read_state(article)
+  if state and is_overtaken(state, version, owner, as_of, flags) then return struct.pack('>c1I2', 'L', state.versions) end
+  local is_revision = state and flags ~= WITHDRAWN
+  local versions = state and state.versions or 0
+  local verdict = flags == WITHDRAWN and struct.pack('>c1I2', 'W', versions + 1)
+    or is_revision and revise(state, text, fingerprint)
+    or judge_new(article, text)
+  local kind, pointer = verdict:sub(1, 1), state and state.pointer or NOWHERE
+  if kind == 'D' then add_exact(article, text) elseif kind ~= 'W' then pointer = add_text(article, text) end
+  write_state(article, {
+    versions = versions + 1, flags = flags, as_of = math.max(as_of, state and state.as_of or 0), push = owner:sub(2),
+    version = version, pointer = pointer, fingerprint = kind == 'W' and state and state.fingerprint or fingerprint,
+    story = state and state.story or '',
+  })
+  return verdict
+end
+
+local function decide(article, version, owner, as_of, flags, fingerprint, text)
+  local holder, verdict, placement = read_version(article, version)
+  if not is_free(holder) and holder ~= owner then
+    local number = verdict ~= '' and struct.unpack('>I2', verdict:sub(2, 3)) or 1
+    return struct.pack('>c1I2', 'L', number)
   end
-  if verdict == '' then verdict = judge(article, ...) end
-  put(ARTICLES, field, write_version(owner, verdict))
+  if verdict == '' then verdict = judge(article, version, owner, tonumber(as_of), tonumber(flags), fingerprint, text) end
+  write_version(article, version, owner, verdict, placement)
   return verdict
 end
 
 local verdicts = {}
-for at = 5, #ARGV, 8 do verdicts[#verdicts + 1] = decide(unpack(ARGV, at, at + 7)) end
+mark()
+for at = 5, #ARGV, HEADER + TEXT_ARGS do
+  local text = { unpack(ARGV, at + HEADER, at + HEADER + TEXT_ARGS - 1) }
+  local article, version, owner, as_of, flags, fingerprint = unpack(ARGV, at, at + HEADER - 1)
+  verdicts[#verdicts + 1] = decide(article, version, owner, as_of, flags, fingerprint, text)
+end
 expire()
 return verdicts

@@ -7,8 +7,9 @@ local STAGES = {
   { name = 'alert', sources = { 5 }, tickets = 8, breaker = 11, pause = 14 },
 }
 local SLOTS, WORKERS, DEAD = KEYS[15], KEYS[16], KEYS[17]
-local EVENTS = { article = KEYS[18], alert = KEYS[19] }
-local COUNTS, COUNTS_NOW, ARTICLES = KEYS[20], KEYS[21], KEYS[22]
+local EVENTS = { article = KEYS[18], story = KEYS[19], alert = KEYS[20] }
+local COUNTS, EMBARGOES, EMBARGOED, COUNTS_NOW = KEYS[21], KEYS[22], KEYS[23], KEYS[24]
+local SLICES_FROM, SLICE_ENDS = 24, config.slice_ends_ms
 local TIME = redis.call('TIME')
 local NOW_MS = TIME[1] * 1000 + math.floor(TIME[2] / 1000)
 
@@ -32,7 +33,9 @@ local function waiting(stage)
 end
 
 local function is_full(stage)
-  return stage.target and redis.call('XLEN', KEYS[stage.target]) >= config.stage_backlog_max
+  if not stage.target then return false end
+  return redis.call('XLEN', KEYS[stage.target]) >= config.stage_backlog_max
+    or stage == STAGES[1] and redis.call('ZCARD', EMBARGOES) >= config.embargoed_max
 end
 
 local function failures_in_a_row(stage) return tonumber(redis.call('GET', KEYS[stage.breaker]) or 0) end

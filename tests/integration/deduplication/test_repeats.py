@@ -1,5 +1,6 @@
 """What was run once can be run again, whatever it was."""
 
+from dataclasses import replace
 from itertools import count
 from typing import NamedTuple
 
@@ -8,12 +9,13 @@ from hypothesis import settings as effort
 from hypothesis import strategies as st
 
 from schemas.settings import LIVE_SLICES, Settings
-from schemas.verdict import Verdict
 from tests.integration.deduplication.desk import Desk, candidate, desk_of, named
 from tests.wires import BUDGET, FERRY, FERRY_CUT, FERRY_LATER, FLASH
 from wireroom.server import RedisServer
 from workers.connections import connect
+from workers.deduplication.judgement import Judgement
 from workers.deduplication.registry import Push, Registry
+from workers.deduplication.versions import name_version
 
 _numbers = count(1)
 
@@ -23,7 +25,6 @@ class Step(NamedTuple):
 
     name: str
     text: str
-    owner: str
     withdrawn: bool
     slices: int
     """How many time slices go by before it."""
@@ -33,7 +34,6 @@ steps = st.builds(
     Step,
     name=st.sampled_from("abc"),
     text=st.sampled_from([FERRY, FERRY_CUT, FERRY_LATER, BUDGET, FLASH]),
-    owner=st.sampled_from(["live/1", "live/2", "live/3"]),
     withdrawn=st.booleans(),
     slices=st.sampled_from([0, 0, 0, 1]),
 )
@@ -42,21 +42,23 @@ steps = st.builds(
 @effort(max_examples=60, deadline=None)
 @given(st.lists(steps, max_size=LIVE_SLICES - 1))
 def test_any_sequence_run_twice_ends_the_same(redis_server: RedisServer, sequence: list[Step]) -> None:
-    """Whatever was pushed, all of it run again gets the same answers; and a copy has the story of what it copies."""
+    """Whatever was pushed, all of it run again gets the same answers; and a copy is of an article that was pushed."""
     settings = Settings(redis_url=redis_server.url, namespace=f"{{twice-{next(_numbers)}}}")
     with connect(settings.redis_url) as redis:
         desk, registry = desk_of(redis, settings), Registry(redis, settings)
 
-        def run(step: Step, desk: Desk) -> Verdict | None:
-            """The verdict of a push, or None when it does not own its version."""
-            what = candidate(step.name, step.text, owner=step.owner, withdrawn=step.withdrawn)
+        def run(number: int, step: Step, desk: Desk) -> Judgement | None:
+            """The judgement of a push, or None when it does not own its version."""
+            what = candidate(step.name, step.text, owner=f"live/{number}-0", withdrawn=step.withdrawn)
             push = Push(what.article_id, what.version_hash, what.owner)
-            return desk.judge(what)[0] if registry.register([push], now_ms=desk.now_ms)[0] else None
+            (coming,) = registry.register([push], now_ms=desk.now_ms)
+            version = name_version(what.version_hash, coming=coming)
+            return desk.judge(replace(what, version_hash=version))[0] if coming else None
 
         verdicts = []
-        for step in sequence:
+        for number, step in enumerate(sequence):
             desk = desk.later(step.slices)
-            verdicts.append(run(step, desk))
-        assert [run(step, desk) for step in sequence] == verdicts
-        stories = {named(step.name): verdict.story for step, verdict in zip(sequence, verdicts, strict=True) if verdict}
-        assert all(stories[each.duplicate_of] == each.story for each in verdicts if each and each.duplicate_of)
+            verdicts.append(run(number, step, desk))
+        assert [run(number, step, desk) for number, step in enumerate(sequence)] == verdicts
+        pushed = {named(step.name) for step in sequence}
+        assert all(each.duplicate_of in pushed for each in verdicts if each and each.duplicate_of)

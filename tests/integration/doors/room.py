@@ -83,25 +83,21 @@ class Room:
                 source=about.meta.source, uri=about.meta.uri, headline=about.meta.headline or "-", verdict=verdict
             )
             told.append(self.event(kind, about, judged))
-        if verdict.disposition is Disposition.WITHDRAWAL:
-            self.commit(Stage.DEDUPLICATE, Outcome(entry, about.article_id, verdict.disposition, events=told))
-        else:
-            following = {**entry.fields, b"verdict": verdict.model_dump_json().encode()}
-            self.commit(Stage.DEDUPLICATE, Outcome(entry, about.article_id, events=told, next=following))
+        following = {**entry.fields, b"verdict": verdict.model_dump_json().encode()}
+        self.commit(Stage.DEDUPLICATE, Outcome(entry, about.article_id, events=told, next=following))
         return verdict
 
     def ring(self, about: About, verdict: Verdict, rules: Sequence[AlertRule] = ()) -> None:
         """Let the rules raise their alerts."""
         entry = self.read(Stage.ALERT)
-        told = [self.event(EventType.ALERT_RAISED, about, alert(about, verdict, rule), of=rule.id) for rule in rules]
+        told = [self.event(EventType.ALERT_RAISED, about, alert(about, verdict, rule), key=rule.id) for rule in rules]
         self.commit(Stage.ALERT, Outcome(entry, about.article_id, verdict.disposition, events=told))
 
     def finish(self, article: Article, rules: Sequence[AlertRule] = (), *, verdict: Verdict | None = None) -> About:
         """Take it through all three stages."""
         about = self.extract(article)
         judged = self.judge(about, verdict)
-        if judged.disposition is not Disposition.WITHDRAWAL:
-            self.ring(about, judged, rules)
+        self.ring(about, judged, rules)
         return about
 
     def reject(self, article: Article, detail: str = "no text is left", *, stage: Stage = Stage.EXTRACT) -> About:
@@ -117,9 +113,9 @@ class Room:
         self.commit(stage, rejected(entry, failure, stage=stage, about=about, settings=self.settings))
         return about
 
-    def event(self, kind: EventType, about: About, data: Contract, *, of: str = "") -> Event:
+    def event(self, kind: EventType, about: About, data: Contract, *, key: str = "") -> Event:
         """An event as stages make it."""
-        return event(kind, about, data, namespace=self.settings.namespace, of=of)
+        return event(kind, about, data, namespace=self.settings.namespace, key=key)
 
 
 def about_push(article: Article, entry: Entry) -> About:

@@ -7,27 +7,28 @@ from typing import Any
 import pytest
 from redis.exceptions import ConnectionError as RedisConnectionError
 
-from schemas.channels import GROUP, Stage, events_field
+from schemas.channels import GROUP, Stage
 from schemas.dead_letter import Reason
 from schemas.events import EventStream
 from schemas.settings import Settings
 from schemas.verdict import Disposition
 from tests.integration.engine.floor import ONE, OTHER, Floor
-from tests.obedient import fields_of
+from tests.obedient import fields_of, id_of
+from workers.articles import Place, places_of
 from workers.errors import Failure
 from workers.outcomes import rejected
-from workers.streams import TRACE_MAX, Committed, Engine, Entry, Event, Outcome
+from workers.streams import Committed, Engine, Entry, Event, Outcome
 
 
 def passed_on(entry: Entry, name: str) -> Outcome:
     """It goes on, and one event tells of it."""
     event = Event(EventStream.ARTICLE, "told", name, name, b"{}")
-    return Outcome(entry, name, events=(event,), next=fields_of(name))
+    return Outcome(entry, id_of(name), events=(event,), next=fields_of(name))
 
 
 def ended(entry: Entry, name: str) -> Outcome:
     """It comes to its end."""
-    return Outcome(entry, name, Disposition.REDELIVERY)
+    return Outcome(entry, id_of(name), Disposition.REDELIVERY)
 
 
 def dead(entry: Entry, settings: Settings) -> Outcome:
@@ -190,11 +191,12 @@ def test_the_largest_batch_fits_into_a_commit(floor: Floor) -> None:
     floor.push(*(str(number) for number in range(500)))
     alerts = [Event(EventStream.ALERT, "told", str(number), "s", b"{}" * 100) for number in range(20)]
     outcomes = [
-        Outcome(entry, str(number), Disposition.ORIGINAL, events=alerts) for number, entry in enumerate(floor.read(500))
+        Outcome(entry, id_of(str(number)), Disposition.ORIGINAL, events=alerts)
+        for number, entry in enumerate(floor.read(500))
     ]
     assert len(floor.commit(outcomes)) == 500
     floor.push("many")
-    floor.commit([Outcome(floor.read(1)[0], "many", Disposition.ORIGINAL, events=alerts * 250)])
+    floor.commit([Outcome(floor.read(1)[0], id_of("many"), Disposition.ORIGINAL, events=alerts * 250)])
     assert floor.redis.xlen(floor.settings.channels.events(EventStream.ALERT)) == 15_000
     assert floor.counts() == {"received": 501, "original": 501}
 
@@ -204,12 +206,11 @@ def test_the_trace_of_an_article_is_bounded(floor: Floor) -> None:
     floor.push("many", "more")
     told = [Event(EventStream.ALERT, "told", str(number), "s", b"{}") for number in range(1000)]
     for entry in floor.read(2):
-        floor.commit([Outcome(entry, "a", Disposition.ORIGINAL, events=told)])
-    articles = floor.settings.channels.articles(floor.settings.time_slice(floor.engine.now_ms))
-    trace: Any = floor.redis.hget(articles, events_field("a"))
+        floor.commit([Outcome(entry, id_of("a"), Disposition.ORIGINAL, events=told)])
     newest: Any = floor.redis.xrevrange(floor.settings.channels.events(EventStream.ALERT), count=1)
-    assert len(trace) <= TRACE_MAX
-    assert trace.endswith(b" alert/" + newest[0][0])
+    kept = places_of(floor.redis, floor.settings, id_of("a"), now_ms=floor.engine.now_ms)
+    assert len(kept) == 60
+    assert kept[-1] == Place(EventStream.ALERT, newest[0][0].decode())
 
 
 def test_dead_letters_are_capped_and_counted(floor: Floor) -> None:

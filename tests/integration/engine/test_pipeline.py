@@ -13,6 +13,7 @@ from schemas.dead_letter import Reason
 from schemas.events import EventStream
 from schemas.rule import AlertRule
 from tests.integration.engine.floor import OTHER, Floor
+from tests.obedient import id_of
 from wireroom.dead_letters import DeadLetters
 from workers.alerting.rulebook import Rulebook
 from workers.batches import StageWork
@@ -118,7 +119,7 @@ def test_a_rejection_that_comes_late_opens_nothing(floor: Floor) -> None:
     """A zombie gives up what another has committed: the version stays known."""
     push(floor, written(1))
     entry, late = reject_first(floor, Stage.EXTRACT)
-    floor.commit([Outcome(entry, "a", next=entry.fields)], consumer=OTHER)
+    floor.commit([Outcome(entry, id_of("a"), next=entry.fields)], consumer=OTHER)
     assert floor.commit([late]) == set()
     floor.redis.delete(floor.settings.channels.extracted)
     push(floor, written(1))

@@ -40,8 +40,7 @@ def test_no_two_keys_meet() -> None:
     spelled = [
         *CHANNELS.engine,
         CHANNELS.counts_at(7),
-        CHANNELS.articles(7),
-        *(CHANNELS.dedup(7, part) for part in ("exact", "bands", "signatures")),
+        *CHANNELS.slice(7),
         CHANNELS.rules,
         CHANNELS.rules_version,
         CHANNELS.bookmarks("version"),
@@ -59,7 +58,7 @@ def test_namespaces_do_not_meet() -> None:
 def test_every_key_says_what_keeps_it_small() -> None:
     """Whatever spells a key tells its type and its bound."""
     names = {name for name in vars(Channels) if not name.startswith("_")}
-    others = {"namespace", "sources", "target", "engine", "broker_prefix"}
+    others = {"namespace", "sources", "target", "engine", "slice", "broker_prefix"}
     assert len(list(keys())) == len(names - others)
     assert all(holds and kept.bound for _, holds, kept in keys())
 
