@@ -180,6 +180,8 @@ class Engine:
 
     def lift(self, *, count: int) -> tuple[int, list[Ticket]]:
         """Let up to `count` entries go on whose embargo is over. Answers how many did."""
+        seconds, _ = self.redis.time()
+        self.now_ms = int(seconds) * 1000
         lifted, tickets = self._call("lift", count, uses=RECORDED)
         return lifted, _tickets(tickets)
 
