@@ -6,7 +6,7 @@ import signal
 import threading
 import time
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from benchmarks.report import progress
@@ -24,8 +24,12 @@ MEAN_PAUSE_S = sum(PAUSE_S[kind] for kind in KINDS) / len(KINDS)
 class Chaos(threading.Thread):
     """Kills, and starts again what a supervisor would."""
 
-    def __init__(self, stack: Stack, *, kills: int, seed: int) -> None:
+    def __init__(
+        self, stack: Stack, *, kills: int, seed: int, kinds: Sequence[str] = KINDS, freezes: bool = True
+    ) -> None:
         super().__init__(daemon=True)
+        self.kinds = kinds
+        self.freezes = freezes
         self.stack = stack
         self.kills = kills
         self.draw = random.Random(seed)
@@ -34,12 +38,12 @@ class Chaos(threading.Thread):
         self.failure: BaseException | None = None
 
     def run(self) -> None:
-        """Kill `kills` times, with a worker frozen in the middle."""
+        """Kill `kills` times, with a worker frozen in the middle if that is asked for."""
         try:
             for number in range(self.kills):
-                if number == self.kills // 2:
+                if self.freezes and number == self.kills // 2:
                     self._freeze(self.stack.workers[0])
-                kind = KINDS[number] if number < len(KINDS) else self.draw.choice(KINDS)
+                kind = self.kinds[number] if number < len(self.kinds) else self.draw.choice(self.kinds)
                 progress(f"kill {number + 1} of {self.kills}: {kind}, {self.stack.waiting():,} articles on their way")
                 self._kill(kind)
                 self.done[kind] += 1

@@ -10,18 +10,17 @@ import argparse
 import time
 from collections.abc import Iterator
 from itertools import islice
-from typing import Any
 
 from benchmarks.material import made_articles
 from benchmarks.report import Bar, at_least, at_most, finish, note, progress
 from benchmarks.stack import Stack, start_stack
 from schemas.article import Article
 from schemas.events import EventStream
-from schemas.settings import LIVE_SLICES
 from schemas.verdict import Disposition
 from wireroom.producer import Producer
-from workers.deduplication.index import PARTS
 
+PARTS = ("articles", "texts", "stories", "slice")
+"""What the keys of deduplication begin with."""
 PUSH = 1000
 WARM_UP = 500
 SETTLE_LOOKS, SETTLE_S, SETTLED_BYTES = 10, 1.0, 10_000
@@ -32,22 +31,19 @@ def take_away(stack: Stack) -> dict[str, int]:
     freed = {}
     for name, keys in _kept(stack).items():
         before = used(stack)
-        stack.redis.delete(*keys)
+        for start in range(0, len(keys), PUSH):
+            stack.redis.delete(*keys[start : start + PUSH])
         freed[name] = before - used(stack)
     return freed
 
 
 def _kept(stack: Stack) -> dict[str, list[str]]:
     """The keys of each part."""
-    channels, settings = stack.settings.channels, stack.settings
-    clock: Any = stack.redis.time()
-    now = settings.time_slice(clock[0] * 1000)
-    alive = range(now - LIVE_SLICES, now + 2)
-    return {
-        **{f"events_{stream}": [channels.events(stream)] for stream in EventStream},
-        "verdict_records": [channels.articles(number) for number in alive],
-        **{f"dedup_{part}": [channels.dedup(number, part) for number in alive] for part in PARTS},
-    }
+    channels = stack.settings.channels
+    found = sorted(key.decode() for key in stack.redis.scan_iter(f"{channels.namespace}:*", count=PUSH))
+    parts = {f"events_{stream}": channels.events(stream) for stream in EventStream}
+    parts |= {name: f"{channels.namespace}:{name}:" for name in PARTS}
+    return {name: [key for key in found if key.startswith(prefix)] for name, prefix in parts.items()}
 
 
 def used(stack: Stack) -> int:
