@@ -75,6 +75,9 @@ class Settings(BaseSettings):
     containment_min: float = Field(
         default=0.8, gt=0, le=1, description="Estimated share of the shorter text that makes a contained copy."
     )
+    story_similarity_min: float = Field(
+        default=0.17, gt=0, le=1, description="Likeness that makes an article join a story; at 1 none does."
+    )
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
     bookmarks_keep_s: int = Field(
         default=30 * DAY_S, ge=60, description="How long it is remembered how far a source was fed."

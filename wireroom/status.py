@@ -82,6 +82,14 @@ class WorkerStatus(Contract):
     is_alive: bool
 
 
+class EmbargoStatus(Contract):
+    """What is extracted, and waits until its source lets it be told of."""
+
+    waiting: int
+    next: UtcDatetime | None = Field(description="When the first goes on.")
+    is_full: bool = Field(description="As many wait as may: extraction does not read.")
+
+
 class EventsStatus(Contract):
     """A stream of events."""
 
@@ -97,6 +105,7 @@ class Status(Contract):
     stages: tuple[StageStatus, ...]
     totals: dict[str, int] = Field(description="Since the beginning: received, and each disposition.")
     per_s: dict[str, float] = Field(description="The same over the last minute.")
+    embargoes: EmbargoStatus
     dead_letters: int = Field(description="Kept now.")
     dead_letters_dropped: int = Field(description="Taken away unread, because there were too many.")
     workers: tuple[WorkerStatus, ...]
@@ -117,12 +126,12 @@ class _Look:
 
     def __init__(self, redis: "Redis", settings: Settings) -> None:
         self._settings = settings
-        now_ms, queues, self._failures, self._pauses, slots, workers, streams, totals = _ask(redis, settings)
+        now_ms, queues, self._failures, self._pauses, slots, workers, self._embargoed, *counted = _ask(redis, settings)
         self._now_ms = int(now_ms)
         self._queues: dict[str, Any] = dict(zip(_queues(settings), queues, strict=True))
         self._slots = _numbers(slots)
         self._workers: dict[str, Any] = {name: json.loads(card) for name, card in _pairs(workers)}
-        self._dead, *self._events = streams
+        (self._dead, *self._events), totals = counted
         self._totals = _numbers(totals[0])
         self._lately = Counter[str]()
         for span in totals[1:]:
@@ -135,6 +144,7 @@ class _Look:
             stages=tuple(self._stage(*each) for each in zip(Stage, self._failures, self._pauses, strict=True)),
             totals={name: self._totals.get(name, 0) for name in counted},
             per_s={name: self._per_s(name) for name in counted},
+            embargoes=self._embargoes(),
             dead_letters=self._dead[0],
             dead_letters_dropped=self._totals.get("dead_dropped", 0),
             workers=tuple(self._worker(*each) for each in sorted(self._workers.items())),
@@ -163,6 +173,14 @@ class _Look:
             waiting=max(0, backlog - pending),
             pending=pending,
             oldest_s=self._age_s(_ms(first)) if first else None,
+        )
+
+    def _embargoes(self) -> EmbargoStatus:
+        waiting, next_ms = self._embargoed
+        return EmbargoStatus(
+            waiting=waiting,
+            next=_moment(next_ms) if waiting else None,
+            is_full=waiting >= self._settings.backlog_max,
         )
 
     def _worker(self, name: str, card: Mapping[str, Any]) -> WorkerStatus:
@@ -194,6 +212,7 @@ def _ask(redis: "Redis", settings: Settings) -> Any:  # noqa: ANN401 - as the sc
         *(channels.pause(stage) for stage in Stage),
         channels.slots,
         channels.workers,
+        channels.embargoes,
         channels.dead,
         *(channels.events(stream) for stream in EventStream),
         channels.counts,

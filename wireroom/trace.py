@@ -1,30 +1,26 @@
 """Finds out what became of one article: what was told of it, how it ended, or where it is now. It changes nothing."""
 
-from collections.abc import Sequence
-from typing import Any, NamedTuple
+from datetime import datetime
 
-from pydantic import Field, SerializeAsAny
+from pydantic import Field
 from redis import Redis
 
 from schemas.alert import Alert
-from schemas.base import Contract, UtcDatetime, written_at
+from schemas.base import Contract, UtcDatetime
 from schemas.dead_letter import DeadLetter
-from schemas.events import ArticleExtracted, ArticleJudged, ArticleRejected, EventStream
+from schemas.events import AlertWithdrawn, ArticleJudged
 from schemas.settings import Settings
+from schemas.story import StoryTold
 from schemas.verdict import Disposition, Verdict
-from wireroom.dead_letters import DeadLetters
-from wireroom.events import Event, Received, read_event
 from wireroom.search import Found, Whereabouts, search
-from workers.articles import DEAD, places_of
+from wireroom.told import Description, Step, Told, told_of
 
 
-class Step(Contract):
-    """Something that was told of an article."""
+class TracedAlert(Alert):
+    """An alert that rests on the article, or did."""
 
-    at: UtcDatetime = Field(description="When it was told.")
-    stream: EventStream
-    entry: str
-    event: SerializeAsAny[Event] | None = Field(description="None when retention took it away.")
+    event: str = Field(description="The id of the event that raised it.")
+    withdrawn: UtcDatetime | None = Field(default=None, description="When it was withdrawn; none while it stands.")
 
 
 class Trace(Contract):
@@ -39,17 +35,9 @@ class Trace(Contract):
     disposition: Disposition | None = Field(default=None, description="How it ended; none when that is not known.")
     verdict: Verdict | None = Field(default=None, description="The last that was told; none is told of an original.")
     story: str | None = None
-    alerts: tuple[Alert, ...] = ()
+    alerts: tuple[TracedAlert, ...] = ()
     dead_letters: tuple[DeadLetter, ...] = Field(default=(), description="Those that are kept.")
     searched_all: bool = Field(default=True, description="False when more articles wait than were searched.")
-
-
-class _Told(NamedTuple):
-    """An event of the article, if it is still kept."""
-
-    stream: EventStream
-    entry: str
-    received: Received | None
 
 
 def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
@@ -60,73 +48,55 @@ def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
     """
     # Searched first: what ends while it is searched for has told of its end when the events are read.
     found = search(redis, settings, article_id)
-    seconds, _ = redis.time()
-    places = places_of(redis, settings, article_id, now_ms=int(seconds) * 1000)
-    if not (found.whereabouts or places):
+    told = told_of(redis, settings, article_id)
+    if not (found.whereabouts or told):
         return None
-    told = [_read(redis, settings, EventStream(stream), entry) for stream, entry in places if stream != DEAD]
-    letters = DeadLetters(redis, settings)
-    dead = [letter for stream, entry in places if stream == DEAD and (letter := letters.get(entry))]
-    return _conclude(article_id, told=told, dead=dead, found=found)
+    return _conclude(article_id, told or Told((), ()), found)
 
 
-def _read(redis: "Redis", settings: Settings, stream: EventStream, entry: str) -> _Told:
-    answer: Any = redis.xrange(settings.channels.events(stream), entry, entry)
-    return _Told(stream, entry, read_event(stream, entry, answer[0][1]) if answer else None)
-
-
-def _conclude(article_id: str, *, told: Sequence[_Told], dead: Sequence[DeadLetter], found: Found) -> Trace:
-    data = [each.received.event.data for each in told if each.received]
-    judged = [each for each in data if isinstance(each, ArticleJudged)]
-    alerts = [each for each in data if isinstance(each, Alert)]
-    verdict = judged[-1].verdict if judged else None
-    disposition = None if found.whereabouts or not found.searched_all else _ending(data, has_letter=bool(dead))
-    opened = article_id if disposition is Disposition.ORIGINAL else None
+def _conclude(article_id: str, told: Told, found: Found) -> Trace:
+    verdict = next((each.verdict for each in told.data if isinstance(each, ArticleJudged)), None)
+    disposition = None if found.whereabouts or not found.searched_all else told.ending
     return Trace(
         article_id=article_id,
-        **_description(data, found),
-        steps=tuple(map(_step, told)),
+        **_description(told, found)._asdict(),
+        steps=tuple(told.steps),
         now=found.whereabouts,
         disposition=disposition,
         verdict=verdict,
-        story=verdict.story if verdict else alerts[-1].story if alerts else opened,
-        alerts=tuple(alerts),
-        dead_letters=tuple(dead),
+        story=_story(told) or (article_id if disposition is Disposition.ORIGINAL else None),
+        alerts=_alerts(told),
+        dead_letters=tuple(told.dead_letters),
         searched_all=found.searched_all,
     )
 
 
-def _ending(data: Sequence[object], *, has_letter: bool) -> Disposition | None:
-    """How an article ended that waits nowhere: as its last event says. An original is told by none of its own."""
-    endings = [each for each in data if isinstance(each, ArticleExtracted | ArticleJudged | ArticleRejected)]
-    match endings[-1] if endings else None:
-        case ArticleExtracted():
-            return Disposition.ORIGINAL
-        case ArticleJudged(verdict=verdict):
-            return verdict.disposition
-        case ArticleRejected():
-            return Disposition.REJECTED if has_letter else None
+def _description(told: Told, found: Found) -> Description:
+    if told.description.source or not found.meta:
+        return told.description
+    return Description(found.meta.source, found.meta.uri, found.meta.headline)
+
+
+def _story(told: Told) -> str | None:
+    """The story of the article, as it was told last."""
+    for each in told.data:
+        match each:
+            case StoryTold(story=story):
+                return story.story
+            case ArticleJudged(verdict=verdict):
+                return verdict.story
+            case Alert(story=story_id):
+                return story_id
     return None
 
 
-def _description(data: Sequence[object], found: Found) -> dict[str, str | None]:
-    """Source, uri and headline, from what was told last."""
-    for each in reversed(data):
-        match each:
-            case ArticleExtracted():
-                return {"source": each.meta.source, "uri": each.meta.uri, "headline": each.extraction.headline}
-            case ArticleJudged() | Alert():
-                return {"source": each.source, "uri": each.uri, "headline": each.headline}
-            case ArticleRejected(source=str()):
-                return {"source": each.source, "uri": each.uri}
-    meta = found.meta
-    return {"source": meta.source, "uri": meta.uri, "headline": meta.headline} if meta else {}
-
-
-def _step(told: _Told) -> Step:
-    return Step(
-        at=written_at(told.entry),
-        stream=told.stream,
-        entry=told.entry,
-        event=told.received.event if told.received else None,
-    )
+def _alerts(told: Told) -> tuple[TracedAlert, ...]:
+    withdrawn: dict[str, datetime] = {}
+    alerts: list[TracedAlert] = []
+    for step in reversed(told.steps):
+        match step.event.data if step.event else None:
+            case AlertWithdrawn(alert=raised):
+                withdrawn[raised] = step.at
+            case Alert() as alert if step.event:
+                alerts.append(TracedAlert(**dict(alert), event=step.event.id, withdrawn=withdrawn.get(step.event.id)))
+    return tuple(reversed(alerts))

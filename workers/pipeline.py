@@ -14,6 +14,7 @@ from workers.alerting.rulebook import Rulebook
 from workers.batches import StageWork
 from workers.deduplication.index import Index
 from workers.deduplication.registry import Registry
+from workers.deduplication.stories.index import Stories
 from workers.stages.alert import Raise
 from workers.stages.deduplicate import Deduplicate
 from workers.stages.extract import Extract
@@ -23,6 +24,6 @@ def build_work(settings: Settings, redis: "Redis") -> dict[Stage, StageWork]:
     """Make the three stages on one client."""
     return {
         Stage.EXTRACT: Extract(settings, Registry(redis, settings)),
-        Stage.DEDUPLICATE: Deduplicate(settings, Index(redis, settings)),
+        Stage.DEDUPLICATE: Deduplicate(settings, Index(redis, settings), Stories(redis, settings)),
         Stage.ALERT: Raise(settings, redis, Rulebook(redis, settings)),
     }

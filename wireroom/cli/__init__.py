@@ -6,7 +6,7 @@ import click
 
 from workers.telemetry import configure_logging
 
-COMMANDS = ("demo", "up", "feed", "extract", "subscribe", "rules", "status", "trace", "dead")
+COMMANDS = ("demo", "up", "feed", "extract", "subscribe", "rules", "stories", "story", "status", "trace", "dead")
 """Each is in the file of its name."""
 
 

@@ -18,7 +18,8 @@ from schemas.channels import Stage
 from schemas.events import EventStream
 from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, on_ending, read_settings, stdout
-from wireroom.cli.render import line, plain
+from wireroom.cli.event_view import line
+from wireroom.cli.render import plain
 from wireroom.feeds.files.finding import find
 from wireroom.feeds.files.reader import Reader
 from wireroom.feeds.refusal import Refusal

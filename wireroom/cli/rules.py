@@ -9,7 +9,8 @@ from rich.text import Text
 from schemas.rule import AlertRule, Severity
 from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, answering, in_room, stderr, stdout
-from wireroom.cli.render import SEVERITIES, age, plain
+from wireroom.cli.event_view import SEVERITIES
+from wireroom.cli.render import age, plain
 from workers.alerting.rulebook import Rulebook, RulebookError
 from workers.alerting.rules_file import InvalidRulesError, load_rules
 

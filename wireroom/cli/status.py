@@ -13,7 +13,7 @@ from schemas.settings import Settings
 from schemas.verdict import Disposition
 from wireroom.cli.common import answering, in_room, stdout
 from wireroom.cli.render import age, plain
-from wireroom.status import Breaker, Queue, StageStatus, Status, look
+from wireroom.status import Breaker, EmbargoStatus, Queue, StageStatus, Status, look
 
 EACH_S = 1.0
 """Between two looks of `--watch`."""
@@ -94,12 +94,19 @@ def _sums(seen: Status) -> Table:
     ended = ", ".join(f"{seen.totals[each]:,} {each}" for each in Disposition if seen.totals[each])
     table.add_row("received", f"{seen.totals['received']:,}, {seen.per_s['received']:,.1f} per s")
     table.add_row("ended", ended or "none")
+    table.add_row("under embargo", _embargoes(seen.embargoes))
     dropped = f", {seen.dead_letters_dropped:,} dropped" if seen.dead_letters_dropped else ""
     table.add_row("dead letters", Text(f"{seen.dead_letters:,}{dropped}", "red" if seen.dead_letters else ""))
     for events in seen.events:
         since = f", since {events.oldest:%Y-%m-%d %H:%M} UTC" if events.oldest else ""
         table.add_row(f"{events.stream} events", f"{events.retained:,}{since}")
     return table
+
+
+def _embargoes(seen: EmbargoStatus) -> Text:
+    due = f", the next until {seen.next:%Y-%m-%d %H:%M} UTC" if seen.next else ""
+    full = "; as many as may wait, so nothing is extracted" if seen.is_full else ""
+    return Text(f"{seen.waiting:,}{due}{full}", "bold red" if full else "")
 
 
 def _workers(seen: Status) -> RenderableType:

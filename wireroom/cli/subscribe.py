@@ -7,7 +7,7 @@ import click
 
 from schemas.settings import Settings
 from wireroom.cli.common import answering, in_room, stdout
-from wireroom.cli.render import line
+from wireroom.cli.event_view import line
 from wireroom.events import Received
 from wireroom.places import Start
 from wireroom.subscriber import Subscriber

@@ -1,8 +1,9 @@
 -- Looks at everything at one moment, and changes nothing. ARGV: the consumer group, how many queues, stages, event streams.
--- KEYS: the queues; breakers and then pauses of the stages; slots, workers, dead letters; the event streams; then totals,
--- and the totals of spans.
+-- KEYS: the queues; breakers and then pauses of the stages; slots, workers, embargoes, dead letters; the event streams; then
+-- totals, and the totals of spans.
 -- Returns the time in ms; for each queue: entries, pending, first id; for each stage: failures in a row, whether it pauses;
--- slots, workers; entries and first id of the dead letters and of each event stream; all totals.
+-- slots, workers; how many are under embargo, and when the first goes on in ms; entries and first id of the dead letters
+-- and of each event stream; all totals.
 local at, call = 0, redis.call
 local function next_key()
   at = at + 1
@@ -31,6 +32,9 @@ local queues = each(ARGV[2], queue)
 local failures = each(ARGV[3], function(key) return tonumber(call('GET', key) or 0) end)
 local pauses = each(ARGV[3], function(key) return call('EXISTS', key) end)
 local slots, workers = call('HGETALL', next_key()), call('HGETALL', next_key())
+local embargoes = next_key()
+local due = call('ZRANGE', embargoes, 0, 0, 'WITHSCORES')[2]
+local embargoed = { call('ZCARD', embargoes), due and tonumber(due) or 0 }
 local streams = each(1 + ARGV[4], stream)
 local totals = each(#KEYS - at, function(key) return call('HGETALL', key) end)
-return { now[1] * 1000 + math.floor(now[2] / 1000), queues, failures, pauses, slots, workers, streams, totals }
+return { now[1] * 1000 + math.floor(now[2] / 1000), queues, failures, pauses, slots, workers, embargoed, streams, totals }

@@ -2,6 +2,7 @@
 
 from schemas.article import Lane
 
+ARTICLE_BYTES = 12
 CONTENT_BYTES = 7
 LANES = tuple(Lane)
 

@@ -49,7 +49,7 @@ local function judge(article, version, owner, as_of, flags, fingerprint, text)
     or is_revision and revise(state, text, fingerprint)
     or judge_new(article, text)
   local kind, pointer = verdict:sub(1, 1), state and state.pointer or NOWHERE
-  if kind == 'D' then add_exact(article, text) elseif kind ~= 'W' then pointer = add_text(article, text) end
+  if kind == 'D' then pointer = add_copy(article, text) elseif kind ~= 'W' then pointer = add_text(article, text) end
   write_state(article, {
     versions = versions + 1, flags = flags, as_of = math.max(as_of, state and state.as_of or 0), push = owner:sub(2),
     version = version, pointer = pointer, fingerprint = kind == 'W' and state and state.fingerprint or fingerprint,

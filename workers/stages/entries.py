@@ -38,6 +38,11 @@ def verdict(entry: Entry) -> Verdict:
     return Verdict.model_validate_json(field(entry, VERDICT))
 
 
+def publisher_of(extracted: ExtractedArticle) -> str:
+    """Whose paper or site an article is, casefolded; its source's where that is not known."""
+    return (extracted.extraction.publisher or extracted.meta.publisher or extracted.meta.source).casefold()
+
+
 def about(extracted: ExtractedArticle) -> About:
     """Which article a record is of, which version and push."""
     return About(extracted.article_id, extracted.version_hash, extracted.meta, extracted.arrival)

@@ -15,7 +15,7 @@ from wireroom.places import Start
 
 FERRY = AlertRule(id="ferry", title="Ferries", query="ferry", severity=Severity.FLASH)
 IDLE_S = 0.05
-ARTICLES, ALERTS = EventStream.ARTICLE, EventStream.ALERT
+ARTICLES, STORIES, ALERTS = EventStream
 
 
 def told(

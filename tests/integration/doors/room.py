@@ -1,5 +1,6 @@
-"""A room for tests: articles go through its stages one at a time, with outcomes as the stages make them."""
+"""A room for tests: articles go through its stages one at a time, with outcomes as the stages make them, or as they do."""
 
+import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -15,12 +16,16 @@ from schemas.extraction import Arrival, ExtractedArticle, Extraction
 from schemas.rule import AlertRule
 from schemas.settings import Settings
 from schemas.verdict import Disposition, DuplicateKind, Verdict
+from tests.obedient import TimeUp
 from wireroom import Producer
+from workers.drain import Drain
 from workers.errors import Failure
 from workers.outcomes import About, event, rejected
+from workers.pipeline import build_work
 from workers.streams import Engine, Entry, Event, Outcome
 
 CONSUMER = "desk:1:boot"
+PATIENCE_S = 10.0
 TOLD = {
     Disposition.DUPLICATE: EventType.DUPLICATED,
     Disposition.REVISION: EventType.REVISED,
@@ -43,6 +48,15 @@ class Room:
         """Push it; answers its entry id."""
         with Producer(self.settings) as producer:
             return producer.push(article, lane=lane).entry
+
+    def run(self, *articles: Article) -> None:
+        """Push articles, and let the stages work on all that waits."""
+        for article in articles:
+            self.push(article)
+        for stage, work in build_work(self.settings, self.redis).items():
+            engine = Engine(self.redis, self.settings)
+            drain = Drain(engine, self.settings, stage, work, consumer=CONSUMER, time_limit=TimeUp)
+            drain.run("ticket", end=time.monotonic() + PATIENCE_S)
 
     def read(self, stage: Stage) -> Entry:
         """Take the next entry of a stage."""

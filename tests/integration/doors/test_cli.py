@@ -20,7 +20,9 @@ NEED_REDIS = [
     ("rules", "list"),
     ("status",),
     ("status", "--watch"),
-    ("trace", "x"),
+    ("trace", "0" * 24),
+    ("stories",),
+    ("story", "0" * 24),
     ("dead", "list"),
     ("dead", "requeue", "--all"),
 ]
@@ -29,8 +31,10 @@ NEED_REDIS = [
 def commands(group: click.Group, path: tuple[str, ...] = ()) -> list[tuple[tuple[str, ...], click.Command]]:
     """Every command that does something, with its words."""
     found: list[tuple[tuple[str, ...], click.Command]] = []
-    for name, command in group.commands.items():
-        words = (*path, name)
+    context = click.Context(group)
+    for name in group.list_commands(context):
+        words, command = (*path, name), group.get_command(context, name)
+        assert command is not None
         found += commands(command, words) if isinstance(command, click.Group) else [(words, command)]
     return found
 

@@ -83,7 +83,10 @@ def test_a_group_goes_on_where_it_was(room: Room, wireroom: Run, settings: Setti
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--type", "alert"), "no event type begins with `alert`; all begin with wireroom.article or wireroom.alert"),
+        (
+            ("--type", "alert"),
+            "no event type begins with `alert`; all begin with wireroom.article or wireroom.story or wireroom.alert",
+        ),
         (("--from", "yesterday"), "neither `now`, `start`, a time nor an entry id like 1764028800000-0"),
         (("--from", "2026-11-24T06:00"), "the time to start from has no time zone"),
         (("--from", "1-0"), "an entry id is a place in one stream"),

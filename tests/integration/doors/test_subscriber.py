@@ -14,6 +14,7 @@ from schemas.alert import Alert
 from schemas.events import (
     AlertEvent,
     ArticleExtracted,
+    EventStream,
     EventType,
     ExtractedEvent,
     JudgedEvent,
@@ -21,7 +22,7 @@ from schemas.events import (
 )
 from schemas.rule import Severity
 from schemas.settings import Settings
-from tests.integration.doors.consumers import ALERTS, ARTICLES, FERRY, about, add, take, told, until_blocked
+from tests.integration.doors.consumers import ALERTS, ARTICLES, FERRY, STORIES, about, add, take, told, until_blocked
 from tests.integration.doors.room import Room, copy_of, written
 from wireroom import OtherEvent, Received, Subscriber
 from wireroom.readers import BATCH
@@ -78,9 +79,9 @@ def test_types_choose(room: Room, settings: Settings, types: list[str], kinds: l
         ({"types": ["article"]}, "no event type begins with `article`; all begin with wireroom.article or"),
         ({"types": ["wireroom.art"]}, "no event type begins with `wireroom.art`"),
         ({"start": "yesterday"}, "neither `now`, `start`, a time nor an entry id"),
-        ({"start": "1-0"}, "an entry id is a place in one stream, and article and alert are read"),
-        ({"start": {ARTICLES: "1-0"}}, "no place is given for the stream `alert`"),
-        ({"start": {ARTICLES: "1-0", ALERTS: "x"}}, "neither `now`"),
+        ({"start": "1-0"}, "an entry id is a place in one stream, and article and story and alert are read"),
+        ({"start": {ARTICLES: "1-0"}}, "no place is given for the stream `story`"),
+        ({"start": {ARTICLES: "1-0", STORIES: "0-0", ALERTS: "x"}}, "neither `now`"),
         ({"start": datetime(2026, 1, 1)}, "the time to start from has no time zone"),  # noqa: DTZ001 - the case
         ({"group": "desk"}, "`group` and `consumer` belong together"),
     ],
@@ -123,7 +124,7 @@ def test_reading_is_taken_up_where_it_was_left(room: Room, settings: Settings) -
     for number in range(3):
         room.finish(written(number), [FERRY])
     received = told(settings)
-    seen = {each.stream: each.entry for each in received[:3]}
+    seen = dict.fromkeys(EventStream, "0-0") | {each.stream: each.entry for each in received[:3]}
     assert told(settings, seen) == received[3:]
     articles = [each for each in received if each.stream is ARTICLES]
     assert told(settings, articles[0].entry, ["wireroom.article"]) == articles[1:]

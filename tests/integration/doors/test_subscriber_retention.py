@@ -11,6 +11,7 @@ from tests.integration.doors.consumers import (
     ALERTS,
     ARTICLES,
     IDLE_S,
+    STORIES,
     add,
     member,
     time_passes,
@@ -46,7 +47,7 @@ def test_a_gap_is_told_once_while_another_stream_is_read(room: Room, settings: S
     add(room, 2 * BATCH + 5, ALERTS, ms=2000)
     added = add(room, 3, ms=3000)
     trim(room, 3)
-    start = {ARTICLES: gone[0], ALERTS: "0-0"}
+    start = {ARTICLES: gone[0], STORIES: "0-0", ALERTS: "0-0"}
     with Subscriber(settings, start=start, idle_exit_s=IDLE_S, on_missed=missed.append) as subscriber:
         assert [each.entry for each in subscriber][-3:] == added
     assert missed.count(Missed(ARTICLES, gone[0], added[0])) == 1
