@@ -43,7 +43,7 @@ class StoryArticle(Contract):
 class StoryView(Contract):
     """A story as it stands, and what it is made of."""
 
-    story: Story = Field(description="The one that was asked for, or that into which it was merged.")
+    story: Story = Field(description="The one that was asked for, or that to which this belongs now.")
     articles: tuple[StoryArticle, ...] = Field(description="In the order in which they came; of many, the latest.")
 
 
@@ -71,7 +71,7 @@ def live_stories(redis: "Redis", settings: Settings, *, limit: int, min_articles
 
 
 def view_story(redis: "Redis", settings: Settings, story_id: str) -> StoryView | None:
-    """Show a story, or the one that it was merged into; None when there is none, or no more.
+    """Show a story, or the one that a story was merged into or an article belongs to; None when there is none, or no more.
 
     Raises:
         redis.exceptions.RedisError: Redis is away, or refuses.

@@ -14,6 +14,7 @@ from schemas.story import StoryTold
 from schemas.verdict import Disposition, Verdict
 from wireroom.search import Found, Whereabouts, search
 from wireroom.told import Description, Step, Told, told_of
+from workers.deduplication.stories.index import Stories
 
 
 class TracedAlert(Alert):
@@ -34,7 +35,7 @@ class Trace(Contract):
     now: Whereabouts | None = Field(default=None, description="Where it is, when it has not come to its end.")
     disposition: Disposition | None = Field(default=None, description="How it ended; none when that is not known.")
     verdict: Verdict | None = Field(default=None, description="The last that was told; none is told of an original.")
-    story: str | None = None
+    story: str | None = Field(default=None, description="The one that it belongs to now.")
     alerts: tuple[TracedAlert, ...] = ()
     dead_letters: tuple[DeadLetter, ...] = Field(default=(), description="Those that are kept.")
     searched_all: bool = Field(default=True, description="False when more articles wait than were searched.")
@@ -51,10 +52,12 @@ def trace(redis: "Redis", settings: Settings, article_id: str) -> Trace | None:
     told = told_of(redis, settings, article_id)
     if not (found.whereabouts or told):
         return None
-    return _conclude(article_id, told or Told((), ()), found)
+    seconds, _ = redis.time()
+    known = Stories(redis, settings).get(article_id, now_ms=int(seconds) * 1000)
+    return _conclude(article_id, told or Told((), ()), found, story=known.story.story if known else None)
 
 
-def _conclude(article_id: str, told: Told, found: Found) -> Trace:
+def _conclude(article_id: str, told: Told, found: Found, *, story: str | None) -> Trace:
     verdict = next((each.verdict for each in told.data if isinstance(each, ArticleJudged)), None)
     disposition = None if found.whereabouts or not found.searched_all else told.ending
     return Trace(
@@ -64,7 +67,7 @@ def _conclude(article_id: str, told: Told, found: Found) -> Trace:
         now=found.whereabouts,
         disposition=disposition,
         verdict=verdict,
-        story=_story(told) or (article_id if disposition is Disposition.ORIGINAL else None),
+        story=story or _story(told),
         alerts=_alerts(told),
         dead_letters=tuple(told.dead_letters),
         searched_all=found.searched_all,

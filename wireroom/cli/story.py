@@ -16,8 +16,8 @@ from wireroom.stories import view_story
 def story(settings: Settings, *, story_id: str, as_json: bool) -> None:
     """Show a story: its headline, its main names, and its articles in the order in which they came.
 
-    ID is the story's, as events and `wireroom stories` have it. Of one that was merged into another, that is shown.
-    Times are UTC.
+    ID is the story's, as events and `wireroom stories` have it, or that of an article. Of a story that was merged into
+    another, the other is shown. Times are UTC.
     """
     check_article_id(story_id)
     with answering(settings) as redis:

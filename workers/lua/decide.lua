@@ -19,13 +19,10 @@ local function changes(one, other)
   return changed
 end
 
--- Whether a newer version of the article is known: pushed later, or by the time that its source gives, written later. What
--- returns after a withdrawal must be newer than that: a replay of the killed version is not news.
-local function is_overtaken(state, version, owner, as_of, flags)
+-- Whether a newer version of the article is known: pushed later, or by the time that its source gives, written later.
+local function is_overtaken(state, owner, as_of, flags)
   if owner:sub(2) < state.push then return true end
-  if flags == WITHDRAWN then return false end
-  if is_withdrawn(state) and returns(version) then return as_of <= state.as_of end
-  return as_of > 0 and as_of < state.as_of
+  return flags ~= WITHDRAWN and as_of > 0 and as_of < state.as_of
 end
 
 local function revise(state, text, fingerprint)
@@ -42,7 +39,7 @@ end
 -- The verdict of a version that has none.
 local function judge(article, version, owner, as_of, flags, fingerprint, text)
   local state = read_state(article)
-  if state and is_overtaken(state, version, owner, as_of, flags) then return struct.pack('>c1I2', 'L', state.versions) end
+  if state and is_overtaken(state, owner, as_of, flags) then return struct.pack('>c1I2', 'L', state.versions) end
   local is_revision = state and flags ~= WITHDRAWN
   local versions = state and state.versions or 0
   local verdict = flags == WITHDRAWN and struct.pack('>c1I2', 'W', versions + 1)

@@ -84,9 +84,8 @@ local function write_version(article, version, owner, verdict, placement)
   put(article, 'v' .. article .. version, owner .. verdict .. placement)
 end
 
--- The same content, come again after another; and whether it is one that did.
+-- The same content, come again after another.
 local function following(version) return version:sub(1, 7) .. string.char(version:byte(8) + 1) end
-local function returns(version) return version:byte(8) > 0 end
 
 local function is_free(owner) return owner == '' or owner == FREE end
 

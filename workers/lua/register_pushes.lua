@@ -9,11 +9,12 @@ local function renew(article, field)
   if value and slice ~= newest then put(article, field, value) end
 end
 
--- Whether a version was the latest of its article once, and was no more when a push brought it.
+-- Whether a version was the latest of its article once, and was no more when a push brought it. A replay of what was
+-- withdrawn meanwhile is not news.
 local function is_past(article, version, verdict, owner)
   if verdict == '' or verdict:sub(1, 1) == 'L' then return false end
   local state = read_state(article)
-  return state and state.version ~= version and state.push < owner:sub(2)
+  return state and not is_withdrawn(state) and state.version ~= version and state.push < owner:sub(2)
 end
 
 local function register(article, version, owner)

@@ -138,16 +138,13 @@ def test_content_that_returns_is_a_new_version(desk: Desk, redis_client: "Redis"
     assert told == [[(ORIGINALLY, 1)], [(REVISED, 2)], [(REVISED, 3)], [], [(REVISED, 3)]]
 
 
-@pytest.mark.parametrize(("as_of_s", "judged"), [(0, (KNOWN, 2)), (100, (KNOWN, 2)), (101, (REVISED, 3))])
-def test_a_killed_version_returns_only_with_a_later_time(
-    desk: Desk, as_of_s: int, judged: tuple[Disposition, int]
-) -> None:
-    """A replay of what was killed is not news; the same text, written after the kill, is."""
-    first = candidate("a", FERRY, owner="live/1-0", as_of_s=100)
-    kill = candidate("a", FERRY, owner="live/2-0", as_of_s=100, withdrawn=True)
-    desk.judge(first, kill)
-    again = candidate("a", FERRY, owner="live/3-0", as_of_s=as_of_s, coming=2)
-    assert dispositions(desk.judge(again)) == [judged]
+def test_what_was_killed_returns_only_as_another_version(desk: Desk, redis_client: "Redis", settings: Settings) -> None:
+    """A replay of what was known before the kill is no news; a version that differs is."""
+    registry = Registry(redis_client, settings)
+    desk.judge(candidate("a", FERRY, owner="live/1-0"), candidate("a", FERRY, owner="live/2-0", withdrawn=True))
+    again = Push(named("a"), candidate("a", FERRY).version_hash, "live/3-0")
+    assert registry.register([again], now_ms=desk.now_ms) == [0]
+    assert dispositions(desk.judge(candidate("a", FERRY_CUT, owner="live/4-0"))) == [(REVISED, 3)]
 
 
 def test_a_withdrawn_text_stays_known(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""A room for tests: articles go through its stages one at a time, with outcomes as the stages make them, or as they do."""
+"""A room for tests: articles go through its stages, or one at a time with outcomes as the stages make them."""
 
 import time
 from collections.abc import Sequence

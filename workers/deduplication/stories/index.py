@@ -76,15 +76,15 @@ class Stories:
             answers += self._place(keys=keys, args=[*common, *parts])
         return [_read(candidate, *answer) for candidate, answer in zip(candidates, answers, strict=True)]
 
-    def get(self, story_id: str, *, now_ms: int) -> KnownStory | None:
-        """A story of the window, or the one that it was merged into.
+    def get(self, article_id: str, *, now_ms: int) -> KnownStory | None:
+        """The story of an article of the window, or the one that it was merged into. A story's id is that of its first.
 
         Raises:
-            ValueError: it is no story's id.
+            ValueError: it is no article's id.
             redis.exceptions.RedisError: Redis is away or refuses.
         """
         keys, ends_ms = frame(self._settings, now_ms=now_ms)
-        found = self._get(keys=keys, args=[*ends_ms, pack_article(story_id)])
+        found = self._get(keys=keys, args=[*ends_ms, pack_article(article_id)])
         if not found:
             return None
         *state, members = found
