@@ -71,9 +71,11 @@ class Settings(BaseSettings):
     events_keep_s: int = Field(default=7 * DAY_S, ge=60, description="Age up to which events are kept.")
     dead_max: int = Field(default=10_000, ge=1, description="Dead letters kept; the oldest go first, and are counted.")
     window_s: int = Field(default=7 * DAY_S, ge=60, description="How long articles are remembered.")
-    similarity_min: float = Field(default=0.7, gt=0, le=1, description="Estimated Jaccard that makes a near-duplicate.")
+    similarity_min: float = Field(
+        default=0.45, gt=0, le=1, description="Estimated Jaccard (five words at a time) that makes a near-duplicate."
+    )
     containment_min: float = Field(
-        default=0.8, gt=0, le=1, description="Estimated share of the shorter text that makes a contained copy."
+        default=0.75, gt=0, le=1, description="Estimated share of the shorter text that makes a contained copy."
     )
     story_similarity_min: float = Field(
         default=0.17, gt=0, le=1, description="Likeness that makes an article join a story; at 1 none does."

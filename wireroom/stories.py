@@ -71,7 +71,7 @@ def live_stories(redis: "Redis", settings: Settings, *, limit: int, min_articles
 
 
 def view_story(redis: "Redis", settings: Settings, story_id: str) -> StoryView | None:
-    """Show a story, or the one that a story was merged into or an article belongs to; None when there is none, or no more.
+    """Show a story as it is now, by its id or that of one of its articles; None when there is none, or no more.
 
     Raises:
         redis.exceptions.RedisError: Redis is away, or refuses.

@@ -69,8 +69,9 @@ def ended(url: str) -> dict[str, int]:
 def test_the_demo_shows_every_kind_of_event_and_ends() -> None:
     """`wireroom demo --once` feeds the samples, shows what came of them, and ends with 0."""
     shown = wireroom("demo", "--once")
-    for word in ("FLASH", "BULLETIN", "extracted", "duplicated", "revised", "withdrawn", "rejected"):
+    for word in ("FLASH", "BULLETIN", "extracted", "duplicated", "revised", "withdrawn", "updated", "rejected"):
         assert word in shown.stdout
+    assert "opened" not in shown.stdout
     assert "Traceback" not in shown.stdout + shown.stderr
 
 

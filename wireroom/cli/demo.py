@@ -15,7 +15,7 @@ from rich.console import Console
 
 from schemas.article import Article
 from schemas.channels import Stage
-from schemas.events import EventStream
+from schemas.events import EventStream, EventType
 from schemas.settings import Settings
 from wireroom.cli.common import RefusedError, on_ending, read_settings, stdout
 from wireroom.cli.event_view import line
@@ -43,7 +43,7 @@ HINT = """
 That was the sample. It goes on until Ctrl-C; try in another terminal, in this folder:
   . .venv/bin/activate
   export WIREROOM_REDIS_URL={url}
-  wireroom status       wireroom feed FILE       wireroom rules list
+  wireroom status       wireroom feed FILE       wireroom stories --min-articles 1
 """
 
 
@@ -100,11 +100,12 @@ class Show:
                 self._show_what_comes(idle_exit_s=None)
 
     def _show_what_comes(self, *, idle_exit_s: float | None) -> None:
-        """Print the events that were not shown yet."""
+        """Print the events that were not shown yet. That a story was opened is passed over: each original opens one."""
         with Subscriber(self.settings, start=BEGINNING, idle_exit_s=idle_exit_s) as subscriber:
             for received in islice(subscriber, self.shown, None):
-                self.console.print(line(received.event, at=received.at), soft_wrap=not self.console.is_terminal)
                 self.shown += 1
+                if received.event.type != EventType.STORY_OPENED:
+                    self.console.print(line(received.event, at=received.at), soft_wrap=not self.console.is_terminal)
 
     def _feed(self, redis: "Redis", articles: Sequence[Article]) -> int:
         """Push the articles one by one, each when the one before has ended. Answers how many events were told."""

@@ -105,7 +105,7 @@ def _sums(seen: Status) -> Table:
 
 def _embargoes(seen: EmbargoStatus) -> Text:
     due = f", the next until {seen.next:%Y-%m-%d %H:%M} UTC" if seen.next else ""
-    full = "; as many as may wait, so nothing is extracted" if seen.is_full else ""
+    full = "; extraction waits" if seen.is_full else ""
     return Text(f"{seen.waiting:,}{due}{full}", "bold red" if full else "")
 
 

@@ -21,7 +21,10 @@ from wireroom.stories import SEARCHED_MAX, live_stories
 @click.option("--json", "as_json", is_flag=True, help="Print them one a line.")
 @in_room
 def stories(settings: Settings, *, limit: int, min_articles: int, as_json: bool) -> None:
-    """List the stories that are alive, the latest first, with their size, time and main names. Times are UTC."""
+    """List the stories that are alive, the latest first.
+
+    Each with its headline, id, size, time, and the names at its centre. Times are UTC.
+    """
     with answering(settings) as redis:
         found = live_stories(redis, settings, limit=limit, min_articles=min_articles)
     if not found.searched_all:

@@ -32,7 +32,7 @@ def page(asked: str, view: StoryView) -> Iterator[Text]:
     story = view.story
     yield Text(f"{story.story}  {plain(story.headline)}", "bold")
     if asked != story.story:
-        yield Text(f"{asked} belongs to it", "yellow")
+        yield Text(f"{asked} belongs to it now", "yellow")
     yield Text(f"{size_of(story)}, {counted(story.sources, 'source')}; {_span(story)}")
     if story.entities:
         yield Text(", ".join(f"{plain(each.name)} ({each.type})" for each in story.entities))

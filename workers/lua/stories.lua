@@ -25,10 +25,10 @@ end
 local function read_record(slice, number)
   local at = number % CHUNK * RECORD_BYTES
   local packed = call('GETRANGE', chunk(slice, 'r', number), at, at + RECORD_BYTES - 1)
-  local id, state, terms, last, opened, source, publisher, from = struct.unpack(RECORD, packed)
+  local id, state, terms, last, opened, source, publisher = struct.unpack(RECORD, packed)
   return {
     id = id, state = state, last = last, opened = opened, source = source, publisher = publisher,
-    vector = packed:sub(from, from + terms * ENTRY_BYTES - 1), slice = slice, number = number,
+    vector = packed:sub(HEAD_BYTES + 1, HEAD_BYTES + terms * ENTRY_BYTES), slice = slice, number = number,
   }
 end
 
@@ -107,17 +107,23 @@ local function leave(story)
   call('DEL', key(story.slice, STORIES, 's' .. hex(story.id)))
 end
 
+-- Adds to a string of the newest slice. Redis gives it room to grow; `is_full`: it will not, and gives the room back.
+local function append(place, value, is_full)
+  if is_full then return write(place, (call('GET', place) or '') .. value) end
+  if call('APPEND', place, value) == #value then call('PEXPIREAT', place, SLICE_ENDS[newest]) end
+end
+
 -- Gives a story a record in the newest slice.
 local function enter(story)
   local counter = key(newest, STORIES, 'count')
   local number = call('INCR', counter) - 1
   if number == 0 then call('PEXPIREAT', counter, SLICE_ENDS[newest]) end
+  local is_last = number % CHUNK == CHUNK - 1
   story.slice, story.number = newest, number
-  local places = { chunk(newest, 'r', number), chunk(newest, 'h', number), key(newest, STORIES, bucket_of_id(story.id)) }
-  local values = call('MGET', unpack(places))
-  write(places[1], (values[1] or '') .. pack_record(story))
-  write(places[2], (values[2] or '') .. (story.is_grown and '' or title_of(story)) .. '\n')
-  if not story.is_grown then write(places[3], (values[3] or '') .. story.id:sub(3, 6) .. struct.pack('>I3', number)) end
+  append(chunk(newest, 'r', number), pack_record(story), is_last)
+  append(chunk(newest, 'h', number), (story.is_grown and '' or title_of(story)) .. '\n', is_last)
+  if story.is_grown then return end
+  append(key(newest, STORIES, bucket_of_id(story.id)), story.id:sub(3, 6) .. struct.pack('>I3', number))
 end
 
 local function rewrite(story)
@@ -144,7 +150,7 @@ local function write_story(story)
   if story.slice and not is_here then leave(story) end
   if is_here then rewrite(story) else enter(story) end
   if story.is_grown then write_grown(story) end
-  post(story.vector, struct.pack('>I3', story.number), not is_here)
+  post(story.vector, struct.pack('>I3', story.number))
 end
 
 -- Leaves word of where the articles of a story are that is no more.

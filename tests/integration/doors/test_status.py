@@ -1,6 +1,7 @@
 """The state of a room on a real Redis, and how it is shown."""
 
 import json
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from redis import Redis
@@ -13,7 +14,7 @@ from schemas.settings import Settings
 from schemas.verdict import Disposition
 from tests.integration.doors.room import Room, copy_of, written
 from tests.integration.doors.shell import Run
-from wireroom.status import Breaker, Queue, look
+from wireroom.status import Breaker, EmbargoStatus, Queue, look
 
 FERRY = AlertRule(id="ferry", title="Ferries", query="ferry")
 
@@ -25,6 +26,7 @@ def test_an_unused_room_is_empty(redis_client: "Redis", settings: Settings) -> N
     assert all((stage.waiting, stage.pending, stage.oldest_s) == (0, 0, None) for stage in seen.stages)
     assert seen.totals == dict.fromkeys(("received", *Disposition), 0)
     assert (seen.workers, seen.dead_letters) == ((), 0)
+    assert seen.embargoes == EmbargoStatus(waiting=0, next=None, is_full=False)
     assert redis_client.keys(f"{settings.namespace}*") == []
 
 
@@ -71,6 +73,17 @@ def test_totals_and_rates_are_those_of_the_commits(room: Room, settings: Setting
     assert [(each.stream, each.retained) for each in seen.events] == list(zip(EventStream, (4, 0, 1), strict=True))
     assert (seen.dead_letters, seen.dead_letters_dropped) == (1, 0)
     assert [each.oldest is None for each in seen.events] == [False, True, False]
+
+
+def test_what_is_under_embargo_is_counted(room: Room, settings: Settings, wireroom: Run) -> None:
+    """How many wait, when the first goes on, and whether extraction stands still for them."""
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=1)
+    room.run(*(written(number, embargoed=soon + timedelta(hours=number)) for number in range(2)))
+    assert look(room.redis, settings).embargoes == EmbargoStatus(waiting=2, next=soon, is_full=False)
+    assert f"under embargo   2, the next until {soon:%Y-%m-%d %H:%M} UTC" in wireroom("status").stdout
+    full = settings.model_copy(update={"backlog_max": 2})
+    assert look(room.redis, full).embargoes.is_full
+    assert "extraction waits" in wireroom("status", WIREROOM_BACKLOG_MAX="2").stdout
 
 
 def test_a_breaker_that_tripped_is_seen(room: Room, settings: Settings) -> None:

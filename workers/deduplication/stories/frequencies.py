@@ -6,52 +6,45 @@ their terms are different numbers, and a term of its own counts a language's art
 
 import sys
 from array import array
-from collections import Counter
 from collections.abc import Iterable, Sequence
 
-COUNTERS = 1 << 18
+COUNTERS = 1 << 17
 TERMS = 1 << 24
-COUNTER_BYTES = 4
+TABLE_BYTES = 4 * COUNTERS
 _SHARING = TERMS // COUNTERS
 
 
 class Frequencies:
-    """The counters as one worker knows them, and what it has counted since it told the others."""
+    """The counters as one worker knows them: what all have told, and what it has counted since."""
 
     def __init__(self) -> None:
-        self._counts = array("I", bytes(COUNTERS * COUNTER_BYTES))
-        self._untold: Counter[int] = Counter()
+        self._told = array("I", bytes(TABLE_BYTES))
+        self._counts = self._told[:]
         self.untold_articles = 0
 
     def add(self, terms: Iterable[int]) -> None:
         """Count an article that has these terms."""
-        places = [term // _SHARING for term in terms]
-        for place in places:
-            self._counts[place] += 1
-        self._untold.update(places)
+        counts = self._counts
+        for term in terms:
+            counts[term // _SHARING] += 1
         self.untold_articles += 1
 
-    def of(self, term: int) -> int:
-        """How many articles had the term, or one that shares its counter."""
-        return self._counts[term // _SHARING]
-
-    def of_all(self, terms: Iterable[int]) -> list[int]:
-        """How many articles had each term."""
+    def of(self, terms: Iterable[int]) -> list[int]:
+        """How many articles have each term, or one that shares its counter."""
         counts = self._counts
         return [counts[term // _SHARING] for term in terms]
 
-    @property
     def untold(self) -> list[tuple[int, int]]:
-        """Counters and by how much they grew since the last `share`."""
-        return list(self._untold.items())
+        """Counters that grew since the last `share`, and by how much."""
+        pairs = zip(self._counts, self._told, strict=True)
+        return [(counter, now - told) for counter, (now, told) in enumerate(pairs) if now != told]
 
     def share(self, tables: Sequence[bytes]) -> None:
-        """Take what all workers counted, a table for each time slice (32 bits each, big-endian), as what there is."""
-        size = COUNTERS * COUNTER_BYTES
+        """Take over what all workers told, a table of `TABLE_BYTES` for each time slice: 32 bits each, big-endian."""
         # Added as one large number each: no counter comes near to overflowing into the next.
-        total = sum(int.from_bytes(table.ljust(size, b"\0"), "big") for table in tables)
-        self._counts = array("I", total.to_bytes(size, "big"))
+        total = sum(int.from_bytes(table, "big") for table in tables)
+        self._told = array("I", total.to_bytes(TABLE_BYTES, "big"))
         if sys.byteorder == "little":
-            self._counts.byteswap()
-        self._untold.clear()
+            self._told.byteswap()
+        self._counts = self._told[:]
         self.untold_articles = 0

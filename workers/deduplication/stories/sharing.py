@@ -4,12 +4,13 @@ A worker counts by itself and tells the others now and then: at first soon, sinc
 What a worker that dies has not told is lost, which changes nothing that was decided.
 """
 
+from collections.abc import Sequence
 from itertools import chain
 
 from redis import Redis
 
 from schemas.settings import LIVE_SLICES, Settings
-from workers.deduplication.stories.frequencies import Frequencies
+from workers.deduplication.stories.frequencies import TABLE_BYTES, Frequencies
 
 SOON_ARTICLES, LATER_ARTICLES = 32, 2000
 """Articles after which a worker shares: first so many, then each time double, up to this."""
@@ -35,21 +36,23 @@ class Sharing:
         """
         if frequencies.untold_articles < self._due_articles and now_ms < self._due_ms:
             return
-        self._tell(frequencies.untold, now_ms=now_ms)
+        self._tell(frequencies.untold(), now_ms=now_ms)
         frequencies.share(self._tables(now_ms=now_ms))
         self._due_articles = min(LATER_ARTICLES, max(SOON_ARTICLES, 2 * self._due_articles))
         self._due_ms = now_ms + SHARED_EACH_MS
 
-    def _tell(self, counted: list[tuple[int, int]], *, now_ms: int) -> None:
+    def _tell(self, counted: Sequence[tuple[int, int]], *, now_ms: int) -> None:
+        if not counted:
+            return
         number = self._settings.time_slice(now_ms)
         key, until_ms = self._key(number), self._settings.slice_until_ms(number)
+        if not self._redis.exists(key):
+            # As it will be: a string that grows takes twice the room.
+            self._redis.set(key, bytes(TABLE_BYTES), pxat=until_ms, nx=True)
         for start in range(0, len(counted), TOLD_AT_ONCE):
             some = counted[start : start + TOLD_AT_ONCE]
             changes = chain.from_iterable(("INCRBY", "u32", f"#{counter}", by) for counter, by in some)
-            with self._redis.pipeline() as pipe:
-                pipe.execute_command("BITFIELD", key, "OVERFLOW", "SAT", *changes)
-                pipe.pexpireat(key, until_ms)
-                pipe.execute()
+            self._redis.execute_command("BITFIELD", key, "OVERFLOW", "SAT", *changes)
 
     def _tables(self, *, now_ms: int) -> list[bytes]:
         now = self._settings.time_slice(now_ms)

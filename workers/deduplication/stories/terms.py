@@ -7,7 +7,7 @@ joins most forms of a word in most languages; in scripts without spaces pairs of
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
-from itertools import islice, pairwise, repeat
+from itertools import pairwise
 from math import log
 from typing import NamedTuple
 from zlib import crc32
@@ -28,6 +28,8 @@ NAME = 0.7
 NAME_LENGTH = 60
 RARITY = 1.3
 """Exponent of the inverse document frequency: templates share many middling words, reports of one event a few rare ones."""
+KNOWN_MAX = 1 << 16
+"""Words of a language that are remembered."""
 _UNSEEN = 0.5
 _TIMES_MAX = 255
 _BY_TIMES = [0.0, *(1 + log(times) for times in range(1, _TIMES_MAX + 1))]
@@ -38,10 +40,10 @@ class Terms(NamedTuple):
 
     of_language: int
     """That every article in its language has."""
-    words: Counter[int]
+    words: dict[int, int]
     """Those of headline and text, and how often the text has them."""
-    lead: frozenset[int]
-    headline: frozenset[int]
+    lead: set[int]
+    headline: set[int]
     names: dict[int, int]
     """And how often they are mentioned."""
 
@@ -54,42 +56,45 @@ class Terms(NamedTuple):
 def terms_of(headline: Words, text: Words, names: Iterable[Naming], *, language: str) -> Terms:
     """The terms of an article. `language`: a primary tag, or empty."""
     seed = crc32(language.encode())
-    in_headline, in_text = (list(map(_term, repeat(seed), _units(words))) for words in (headline, text))
-    words = Counter(in_text)
-    for term in in_headline:
-        words.setdefault(term, 0)
+    term_of = _terms_of(language).__getitem__
+    in_headline, in_text = (_units(words) for words in (headline, text))
+    words = dict(Counter(map(term_of, in_text)))
+    headline_terms = set(map(term_of, in_headline))
     return Terms(
-        _term(seed, b""),
-        words,
-        lead=frozenset(islice(in_text, LEAD_WORDS)),
-        headline=frozenset(in_headline),
+        crc32(b"", seed) >> 8,
+        dict.fromkeys(headline_terms, 0) | words,
+        lead=set(map(term_of, in_text[:LEAD_WORDS])),
+        headline=headline_terms,
         names={_name(seed, each.name[:NAME_LENGTH]): each.mentions for each in names},
     )
 
 
 def weigh(terms: Terms, frequencies: Frequencies) -> Vector:
-    """The heaviest terms: more so the rarer they are in their language, the more often and the further up they stand."""
-    factors = {term: _BY_TIMES[min(times, _TIMES_MAX)] for term, times in terms.words.items()}
+    """The heaviest terms: the rarer in their language, the more often and the further up they stand, the heavier."""
+    factors = {term: _by_times(times) for term, times in terms.words.items()}
     for term in terms.lead:
         factors[term] *= LEAD
     for term in terms.headline:
         factors[term] += HEADLINE
-    for term, mentions in terms.names.items():
-        factors[term] = NAME * _BY_TIMES[min(mentions, _TIMES_MAX)]
-    of_all = log(frequencies.of(terms.of_language) + 2)
-    counts = frequencies.of_all(factors)
-    weighed = [
-        (factor * max(0, of_all - log(count + _UNSEEN)) ** RARITY, term)
-        for (term, factor), count in zip(factors.items(), counts, strict=True)
-    ]
+    factors |= {term: NAME * _by_times(mentions) for term, mentions in terms.names.items()}
+    (articles,) = frequencies.of([terms.of_language])
+    counts = frequencies.of(factors)
+    rarities = {count: _rarity(count, articles) for count in set(counts)}
+    weighed = [(factor * rarities[count], term) for (term, factor), count in zip(factors.items(), counts, strict=True)]
     weighed.sort(reverse=True)
     return _vector(weighed[:WEIGHED_TERMS])
 
 
+def _by_times(times: int) -> float:
+    return _BY_TIMES[times] if times <= _TIMES_MAX else _BY_TIMES[-1]
+
+
+def _rarity(count: int, articles: int) -> float:
+    return float(max(0, log((articles + 2) / (count + _UNSEEN))) ** RARITY)
+
+
 def _vector(weighed: Sequence[tuple[float, int]]) -> Vector:
     heaviest = weighed[0][0] if weighed else 0
-    if not heaviest:
-        return Vector({})
     return Vector({term: max(1, round(WEIGHT_MAX * weight / heaviest)) for weight, term in weighed if weight})
 
 
@@ -100,12 +105,24 @@ def _units(words: Words) -> list[bytes]:
     return [word[:STEM_BYTES] for word in words.all]
 
 
-@lru_cache(maxsize=1 << 16)
-def _term(seed: int, word: bytes) -> int:
-    stem = word[:STEM] if word.isascii() else word.decode(errors="ignore")[:STEM].encode()
-    return crc32(stem, seed) >> 8
+class _Known(dict[bytes, int]):
+    """The terms of one language's words; computed once, and forgotten when there are many."""
+
+    def __init__(self, language: str) -> None:
+        self._seed = crc32(language.encode())
+
+    def __missing__(self, word: bytes) -> int:
+        stem = word[:STEM] if word.isascii() else word.decode(errors="ignore")[:STEM].encode()
+        if len(self) >= KNOWN_MAX:
+            self.clear()
+        self[word] = term = crc32(stem, self._seed) >> 8
+        return term
 
 
 @lru_cache(maxsize=1 << 13)
 def _name(seed: int, name: str) -> int:
     return crc32(b"\0" + name.casefold().encode(), seed) >> 8
+
+
+_terms_of = lru_cache(maxsize=4)(_Known)
+"""Of the languages that were last read."""
