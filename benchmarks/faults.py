@@ -32,8 +32,15 @@ from workers.alerting.rulebook import Rulebook
 from workers.connections import connect, insist
 
 WORKERS, CHILDREN = 2, 2
-KNOBS = {"batch_timeout_s": 4, "redeliver_after_s": 5, "ticket_ttl_s": 3, "push_wait_s": 120}
-"""Shorter than the defaults, so that many faults fit into a run."""
+KNOBS = {
+    "batch_timeout_s": 4,
+    "redeliver_after_s": 5,
+    "ticket_ttl_s": 3,
+    "push_wait_s": 120,
+    "story_similarity_min": 1,
+}
+"""Shorter than the defaults, so that many faults fit into a run. A story has one original and its copies: which of two
+reports opens a story, and which joins it, depends on which worker is faster."""
 PACE = 100
 """Articles in one push."""
 SHARES = {"again": 0.02, "copy": 0.02, "revision": 0.02, "withdrawal": 0.01}
@@ -43,7 +50,7 @@ RULES = [
     AlertRule(id="vote", title="Votes", query="(election OR vote OR ballot) AND (won OR wins OR lost)"),
     AlertRule(id="quake", title="Quakes", query="earthquake OR tsunami OR finfin OR garhol"),
 ]
-OF_A_RUN = {"time", "arrived", "entry"}
+OF_A_RUN = {"time", "arrived", "entry", "first_seen", "last_seen"}
 """Fields that tell when a run took place."""
 
 

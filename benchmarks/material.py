@@ -9,7 +9,8 @@ from pathlib import Path
 from benchmarks.rows import read_rows
 from schemas.article import Article
 from schemas.extraction import Extraction
-from workers.deduplication.signatures import BANDS, sign
+from workers.deduplication.signatures import sign
+from workers.deduplication.words import split
 
 REAL = Path(__file__).parents[2] / "shared" / "data" / "articles.ndjson.gz"
 """One JSON object a line, with `id`, `source`, `title`, `text`."""
@@ -69,8 +70,10 @@ def waves(texts: Sequence[Article]) -> list[list[Article]]:
 
 
 def _marks(article: Article) -> list[bytes]:
-    exact, bands, _ = sign(Extraction(headline="-", text=article.body, language=None, word_count=0))
-    return [exact, *(bands[start : start + BAND_BYTES] for start in range(0, BANDS * BAND_BYTES, BAND_BYTES))]
+    extraction = Extraction(headline="-", text=article.body, language=None, word_count=0)
+    marks = sign(extraction, headline=split("-"), text=split(article.body), publisher="")
+    bands = (marks.bands[start : start + BAND_BYTES] for start in range(0, len(marks.bands), BAND_BYTES))
+    return [marks.exact, *bands]
 
 
 class _Groups:

@@ -55,7 +55,6 @@ class Pair(NamedTuple):
         return "far" if self.common.jaccard >= FAR or self.common.contained >= CONTAINED else None
 
 
-
 def read_pairs(path: Path) -> list[Pair]:
     """The pairs of a file."""
     with path.open(encoding="utf-8") as lines:

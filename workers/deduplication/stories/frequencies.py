@@ -8,7 +8,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 
-COUNTERS = 1 << 18
+COUNTERS = 1 << 20
 TERMS = 1 << 24
 TABLE_BYTES = 4 * COUNTERS
 _SHARING = TERMS // COUNTERS
