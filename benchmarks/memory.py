@@ -19,7 +19,7 @@ from schemas.events import EventStream
 from schemas.verdict import Disposition
 from wireroom.producer import Producer
 
-PARTS = ("articles", "texts", "stories", "slice")
+PARTS = ("articles", "bands", "texts", "stories", "slice")
 """What the keys of deduplication begin with."""
 PUSH = 1000
 WARM_UP = 500

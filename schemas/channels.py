@@ -150,13 +150,14 @@ class Channels:
         """The same totals, and what each stage committed, for one span of ten seconds, numbered from the epoch."""
         return self._key("counts", str(ten_seconds))
 
-    def slice(self, slice_number: int) -> tuple[str, str, str, str]:
-        """What scripts are given of a time slice: its mark, and the beginnings of its articles, texts and stories."""
+    def slice(self, slice_number: int) -> tuple[str, ...]:
+        """What scripts are given of a time slice: its mark, the beginnings of its articles, texts and stories, its bands."""
         return (
             self.mark(slice_number),
             self.articles(slice_number, ""),
             self.texts(slice_number, ""),
             self.stories(slice_number, ""),
+            self.bands(slice_number),
         )
 
     def mark(self, slice_number: int) -> Annotated[str, Kept("string", "expires `window_s` after the slice")]:
@@ -172,8 +173,12 @@ class Channels:
     def texts(
         self, slice_number: int, bucket: str
     ) -> Annotated[str, Kept("string", "expires whole, `window_s` after the slice")]:
-        """A part of the near-duplicate index of a time slice."""
+        """Sketches of the texts of a time slice, by which near copies are compared."""
         return self._key("texts", str(slice_number), bucket)
+
+    def bands(self, slice_number: int) -> Annotated[str, Kept("hash", "expires whole, `window_s` after the slice")]:
+        """By what the texts of a time slice are found: hashes of their words, and bands of near copies."""
+        return self._key("bands", str(slice_number))
 
     def stories(
         self, slice_number: int, bucket: str

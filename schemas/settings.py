@@ -78,7 +78,7 @@ class Settings(BaseSettings):
         default=0.75, gt=0, le=1, description="Estimated share of the shorter text that makes a contained copy."
     )
     story_similarity_min: float = Field(
-        default=0.17, gt=0, le=1, description="Likeness that makes an article join a story; at 1 none does."
+        default=0.16, gt=0, le=1, description="Likeness that makes an article join a story; at 1 none does."
     )
     rules_max: int = Field(default=100_000, ge=1, description="Rules in the rulebook.")
     bookmarks_keep_s: int = Field(

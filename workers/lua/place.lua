@@ -5,7 +5,7 @@
 -- Returns for each a list: its place, packed, and the story as it stands, if it is not over: see `answer`. A place is O(pened),
 -- J(oined), M(erged two) or N(one), what is worth telling as bits, the story's id and, of a merger, the id that is no more.
 local JOIN_MIN, NOW_S = tonumber(ARGV[3]), tonumber(ARGV[4])
-local MERGE_MIN = 2 * JOIN_MIN
+local MERGE_MIN = 1.5 * JOIN_MIN
 local ARGUMENTS = 11
 local HEADS_MAX, MEMBERS_MAX = 4, 200
 
@@ -39,10 +39,11 @@ local function matches_of(candidate)
   return matches
 end
 
+-- Whether two stories that an article may join are one: it is close to both, and they could be joined by themselves.
 local function are_one(one, other)
-  if one.score < MERGE_MIN or other.score < MERGE_MIN then return false end
+  if other.score < MERGE_MIN then return false end
   local weights, length = weights_of(read_vector(one.vector))
-  return likeness(weights, length, read_vector(other.vector)) * nearness(one.last - other.last) >= MERGE_MIN
+  return likeness(weights, length, read_vector(other.vector)) * nearness(one.last - other.last) >= JOIN_MIN
 end
 
 local function is_in(ids, id) return #places_of(ids, ID_BYTES, id) > 0 end

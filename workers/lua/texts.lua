@@ -1,21 +1,23 @@
 -- The texts that articles may be copies of. ARGV: 3 the least Jaccard of a near copy, 4 the least share of a contained one.
 -- A text comes as the parts of a signature: hash, publisher, bands, sketch; the last two are empty for a text that is too short
 -- to have near copies. In each slice:
---   'index'          a hash. A field is a bucket of records of one length, in the order of their coming:
---     'e', 2 bytes     exact texts: rest of the hash (7), article (12), publisher (4)
---     2 bytes          bands: rest of the band (2), number of the text (3)
---   't' and digits   texts by their number, so many in a chunk: article (12), publisher (4), sketch
+--   bands   a hash. A field is a bucket of records of one length, in the order of their coming:
+--             'e', 2 bytes   exact texts: rest of the hash (7), article (12), publisher (4)
+--             2 bytes        bands: rest of the band (2), number of the text (3)
+--   texts   by their number, so many in a string: article (12), publisher (4), sketch
 -- So one command a slice reads all that may be wanted of it, and one writes it.
 local TEXT_ARGS, NOWHERE = 4, '\255\255\255\255'
+local EXACT, PUBLISHER, BAND_HASHES, SKETCH = 1, 2, 3, 4
 local LEAST_SIMILARITY, LEAST_CONTAINED = tonumber(ARGV[3]), tonumber(ARGV[4])
 local EXACT_RECORD, BAND_RECORD, TEXT_RECORD, IN_CHUNK = 23, 5, 155, 64
 local EXACT_MAX, BAND_MAX = EXACT_RECORD * 512, BAND_RECORD * 1024
-local INDEX, ALIKE_MAX, COMPARED_MAX = 'index', 8, 32
+local ALIKE_MAX, COMPARED_MAX = 8, 32
 local NUMBERS_MAX = 2 ^ 24 - 1
 
 -- What numbers that clash ask for, as a share of what is left above the least; and the Jaccard from which a share in the
 -- shorter text can be told from chance.
 local CLASH, FAINTEST = 0.4, 0.125
+local CUT = 0.75
 
 -- Copies of a copy of this Jaccard are near enough to what that was taken from: 1 - Jaccard is a distance, so what has .7 in
 -- common with the copy has .5 with that.
@@ -31,19 +33,19 @@ end
 -- The buckets that a text belongs to, in each slice alive: the exact one, then one for each band. Read once.
 local function look_up(text)
   if text.found then return text.found end
-  local exact, bands, fields, found = text[1], text[3], {}, {}
-  fields[1] = 'e' .. exact:sub(1, 1) .. string.char(exact:byte(2) % 64)
-  for at = 1, #bands, 4 do fields[#fields + 1] = bands:sub(at, at + 1) end
-  for n, slice in ipairs(alive) do found[n] = call('HMGET', key(slice, TEXTS, INDEX), unpack(fields)) end
-  text.fields, text.found = fields, found
+  local exact, bands, found = text[EXACT], text[BAND_HASHES], {}
+  local fields, heads = { 'e' .. exact:sub(1, 1) .. string.char(exact:byte(2) % 64) }, {}
+  for at = 1, #bands, 4 do
+    fields[#fields + 1], heads[#heads + 1] = bands:sub(at, at + 1), bands:sub(at + 2, at + 3)
+  end
+  for n, slice in ipairs(alive) do found[n] = call('HMGET', key(slice, BANDS), unpack(fields)) end
+  text.fields, text.heads, text.found = fields, heads, found
   return found
 end
 
-local function band_of(text, number) return text[3]:sub(4 * number - 1, 4 * number) end
-
 -- The record of the article that had an exact text first, and in which of the slices alive it was seen last.
 local function first_holder(text)
-  local head = text[1]:sub(2)
+  local head = text[EXACT]:sub(2)
   for n, buckets in ipairs(look_up(text)) do
     local at = buckets[1] and seek(buckets[1], head, 1, EXACT_RECORD)
     if at then return buckets[1]:sub(at, at + EXACT_RECORD - 1), n end
@@ -54,8 +56,8 @@ end
 local function sharing(text)
   local seen, shared = {}, {}
   for n, buckets in ipairs(look_up(text)) do
-    for band = 1, #buckets - 1 do
-      local records, head = buckets[band + 1], band_of(text, band)
+    for band, head in ipairs(text.heads) do
+      local records = buckets[band + 1]
       local at = records and seek(records, head, 1, BAND_RECORD)
       while at do
         local place = struct.unpack('>I3', records, at + 2) - n * 2 ^ 24
@@ -73,7 +75,7 @@ local function most_sharing(text)
   local seen, shared = sharing(text)
   if #seen <= COMPARED_MAX then return seen end
   local most = {}
-  for count = #text.fields - 1, 1, -1 do
+  for count = #text.heads, 1, -1 do
     for _, place in ipairs(seen) do
       if shared[place] == count and #most < COMPARED_MAX then most[#most + 1] = place end
     end
@@ -82,7 +84,7 @@ local function most_sharing(text)
 end
 
 local function chunk_of(slice, number)
-  return key(slice, TEXTS, string.format('t%x', math.floor(number / IN_CHUNK))), number % IN_CHUNK * TEXT_RECORD
+  return key(slice, TEXTS, string.format('%x', math.floor(number / IN_CHUNK))), number % IN_CHUNK * TEXT_RECORD
 end
 
 local function read_text(slice, number)
@@ -92,7 +94,7 @@ end
 
 -- The Jaccard of two texts by their sketches: of 256 bytes one is equal by chance (Li and König 2010).
 local function estimate(text, record)
-  text.rows = text.rows or { text[4]:byte(12, -1) }
+  text.rows = text.rows or { text[SKETCH]:byte(12, -1) }
   local ours, theirs, equal = text.rows, { record:byte(28, -1) }, 0
   for at = 1, #ours do
     if ours[at] == theirs[at] then equal = equal + 1 end
@@ -118,22 +120,27 @@ local function clash(ours, theirs)
   return math.max(0, 1 - 2 * (both - chance + 0.5) / (math.min(one, other) - chance + 0.5))
 end
 
--- What a text is to an earlier one: the kind of copy and how much of it, if it is one; and the Jaccard.
+-- What a text is to an earlier one: the kind of copy and how much of it, if it is one; and the Jaccard. What was cut or extended
+-- much is called contained, though it may be near as well.
 local function compare(text, record)
   local jaccard = estimate(text, record)
   if jaccard < FAINTEST then return end
-  local ours, theirs = struct.unpack('>I3', text[4]), struct.unpack('>I3', record, 17)
-  local share = math.min(1, jaccard / (1 + jaccard) * (ours + theirs) / math.min(ours, theirs))
-  local raise = CLASH * clash(text[4]:sub(4, 11), record:sub(20, 27))
-  if jaccard >= LEAST_SIMILARITY + (1 - LEAST_SIMILARITY) * raise then return 'n', jaccard, jaccard end
-  if share >= LEAST_CONTAINED + (1 - LEAST_CONTAINED) * raise then return 'c', share, jaccard end
+  local ours, theirs = struct.unpack('>I3', text[SKETCH]), struct.unpack('>I3', record, 17)
+  local shorter, longer = math.min(ours, theirs), math.max(ours, theirs)
+  local share = math.min(1, jaccard / (1 + jaccard) * (ours + theirs) / shorter)
+  if jaccard < LEAST_SIMILARITY and share < LEAST_CONTAINED then return end
+  local raise = CLASH * clash(text[SKETCH]:sub(4, 11), record:sub(20, 27))
+  local is_near = jaccard >= LEAST_SIMILARITY + (1 - LEAST_SIMILARITY) * raise
+  local is_contained = share >= LEAST_CONTAINED + (1 - LEAST_CONTAINED) * raise
+  if is_contained and (not is_near or shorter < CUT * longer) then return 'c', share, jaccard end
+  if is_near then return 'n', jaccard, jaccard end
 end
 
 -- The article that a text is taken from, the kind of copy, the similarity, and whether its own publisher brings it again.
 local function source_of(article, text)
-  local publisher, record = text[2], first_holder(text)
+  local publisher, record = text[PUBLISHER], first_holder(text)
   if record and record:sub(8, 19) ~= article then return record:sub(8, 19), 'e', 1, record:sub(20) == publisher end
-  if text[4] == '' then return end
+  if text[SKETCH] == '' then return end
   local best, first, source = 0, 0
   for _, place in ipairs(most_sharing(text)) do
     local n = math.ceil(-place / 2 ^ 24)
@@ -158,12 +165,12 @@ end
 local function exact_bucket(article, text)
   local record, n = first_holder(text)
   if n == 1 then return end
-  return with(text.found[1][1] or '', record or text[1]:sub(2) .. article .. text[2], EXACT_MAX)
+  return with(text.found[1][1] or '', record or text[EXACT]:sub(2) .. article .. text[PUBLISHER], EXACT_MAX)
 end
 
 -- Of texts alike in a band the latest are kept.
 local function band_bucket(text, band, number)
-  local records, head = text.found[1][band + 1] or '', band_of(text, band)
+  local records, head = text.found[1][band + 1] or '', text.heads[band]
   local oldest = seek(records, head, 1, BAND_RECORD)
   local at, alike = oldest, 0
   while at do at, alike = seek(records, head, at + BAND_RECORD, BAND_RECORD), alike + 1 end
@@ -178,8 +185,8 @@ local function put_buckets(text, buckets)
     parts[#parts + 1], parts[#parts + 2] = text.fields[place], records
   end
   if #parts == 0 then return end
-  call('HSET', key(newest, TEXTS, INDEX), unpack(parts))
-  written[key(newest, TEXTS, INDEX)] = true
+  call('HSET', key(newest, BANDS), unpack(parts))
+  written[key(newest, BANDS)] = true
 end
 
 -- Makes an exact text findable.
@@ -190,13 +197,13 @@ local function slice_byte(slice) return struct.pack('B', key(slice, MARK):match(
 -- Makes a text findable, by its words and by near copies. Returns where it stands. `expire` is to be called after it.
 local function add_text(article, text)
   local buckets = { exact_bucket(article, text) }
-  if text[4] ~= '' then
+  if text[SKETCH] ~= '' then
     local number = (call('INCR', key(newest, MARK)) - 1) % NUMBERS_MAX
     local chunk, from = chunk_of(newest, number)
     if from == 0 then call('SET', chunk, ('\0'):rep(IN_CHUNK * TEXT_RECORD), 'PXAT', SLICE_ENDS[newest]) end
-    call('SETRANGE', chunk, from, article .. text[2] .. text[4])
+    call('SETRANGE', chunk, from, article .. text[PUBLISHER] .. text[SKETCH])
     local packed = struct.pack('>I3', number)
-    for band = 1, #text.fields - 1 do buckets[band + 1] = band_bucket(text, band, packed) end
+    for band = 1, #text.heads do buckets[band + 1] = band_bucket(text, band, packed) end
     put_buckets(text, buckets)
     return slice_byte(newest) .. packed
   end
@@ -206,14 +213,14 @@ end
 
 -- Makes a duplicate findable: by its words, and by near copies too if these may be no longer near to what it was taken from.
 local function add_copy(article, text)
-  if text[4] ~= '' and text.is_faithful == false then return add_text(article, text) end
+  if text[SKETCH] ~= '' and text.is_faithful == false then return add_text(article, text) end
   add_exact(article, text)
   return NOWHERE
 end
 
 -- The Jaccard of a text and one that `add_text` placed, if that is still there.
 local function similarity_to(pointer, text)
-  if text[4] == '' then return end
+  if text[SKETCH] == '' then return end
   for _, slice in ipairs(alive) do
     if slice_byte(slice) == pointer:sub(1, 1) then
       local record = read_text(slice, struct.unpack('>I3', pointer:sub(2)))

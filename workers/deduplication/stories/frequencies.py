@@ -8,7 +8,7 @@ import sys
 from array import array
 from collections.abc import Iterable, Sequence
 
-COUNTERS = 1 << 20
+COUNTERS = 1 << 18
 TERMS = 1 << 24
 TABLE_BYTES = 4 * COUNTERS
 _SHARING = TERMS // COUNTERS
@@ -20,13 +20,15 @@ class Frequencies:
     def __init__(self) -> None:
         self._told = array("I", bytes(TABLE_BYTES))
         self._counts = self._told[:]
+        self._changed: set[int] = set()
         self.untold_articles = 0
 
     def add(self, terms: Iterable[int]) -> None:
         """Count an article that has these terms."""
-        counts = self._counts
-        for term in terms:
-            counts[term // _SHARING] += 1
+        counts, places = self._counts, [term // _SHARING for term in terms]
+        for place in places:
+            counts[place] += 1
+        self._changed.update(places)
         self.untold_articles += 1
 
     def of(self, terms: Iterable[int]) -> list[int]:
@@ -36,8 +38,7 @@ class Frequencies:
 
     def untold(self) -> list[tuple[int, int]]:
         """Counters that grew since the last `share`, and by how much."""
-        pairs = zip(self._counts, self._told, strict=True)
-        return [(counter, now - told) for counter, (now, told) in enumerate(pairs) if now != told]
+        return [(counter, self._counts[counter] - self._told[counter]) for counter in sorted(self._changed)]
 
     def share(self, tables: Sequence[bytes]) -> None:
         """Take over what all workers told, a table of `TABLE_BYTES` for each time slice: 32 bits each, big-endian."""
@@ -47,4 +48,5 @@ class Frequencies:
         if sys.byteorder == "little":
             self._told.byteswap()
         self._counts = self._told[:]
+        self._changed.clear()
         self.untold_articles = 0

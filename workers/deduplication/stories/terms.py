@@ -21,6 +21,8 @@ WEIGHED_TERMS = 40
 """Of an article."""
 STEM = 6
 STEM_BYTES = 4 * STEM
+WORDS_MAX = 2000
+"""Words of a text that are read."""
 LEAD_WORDS = 120
 LEAD = 1.7
 HEADLINE = 2.5
@@ -101,8 +103,8 @@ def _vector(weighed: Sequence[tuple[float, int]]) -> Vector:
 def _units(words: Words) -> list[bytes]:
     """What a text is counted by. Of a long word the beginning is enough, and nothing large stays in memory."""
     if words.are_characters:
-        return list(map(b"".join, pairwise(words.all)))
-    return [word[:STEM_BYTES] for word in words.all]
+        return list(map(b"".join, pairwise(words.all[:WORDS_MAX])))
+    return [word[:STEM_BYTES] for word in words.all[:WORDS_MAX]]
 
 
 class _Known(dict[bytes, int]):
