@@ -1,11 +1,12 @@
 """How many copies are found, and whether what is called a copy is one.
 
-Rows of articles have `id`, `title`, `text` and `source`; they are judged in the order of the file. Rows of pairs have two
-ids, the Jaccard of the texts and the share of the shorter one that is in the other, under a line of names.
+Rows of articles have `id`, `title`, `text` and `source`; they are judged in the order of the file. Rows of pairs have
+two ids, the Jaccard of the texts and the share of the shorter one that is in the other, under a line of names.
 
-A pair is found when both articles go back to the same original, over any number of copies of copies. `near` are pairs of a
-Jaccard of `NEAR` and more; `far` those others of `FAR` and more, or of which a share of `CONTAINED` is in the other. A
-duplicate is right when it has a Jaccard of `RIGHT` with the article that it is called a copy of, or such a share.
+A pair is found when both articles go back to the same original, over any number of copies of copies. `near` are pairs
+of a Jaccard of `NEAR` and more; `far` those others of `FAR` and more, or of which a share of `CONTAINED` is in the
+other. A duplicate is right when it has a Jaccard of `RIGHT` with the article that it is called a copy of, or such a
+share.
 """
 
 import csv
@@ -136,7 +137,7 @@ def _recall(pairs: Iterable[Pair], originals: Mapping[str, str]) -> tuple[dict[s
     }
     for pair in chain.from_iterable(missed.values()):
         note(f"missed: {pair.one} and {pair.other}, {pair.common.jaccard:.2f}, {pair.common.contained:.2f}")
-    figures = {f"{kind}_pairs": len(group) for kind, group in wanted.items()}
+    figures: dict[str, object] = {f"{kind}_pairs": len(group) for kind, group in wanted.items()}
     return figures, [
         at_least(f"{kind} pairs found", 1 - len(missed[kind]) / max(1, len(wanted[kind])), bar)
         for kind, bar in FOUND_MIN.items()

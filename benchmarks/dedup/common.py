@@ -1,5 +1,4 @@
-"""What two texts have in common, counted exactly: shingles of five words, or of eight characters where there are no
-spaces."""
+"""What two texts have in common, counted exactly: shingles of five words, or of eight characters without spaces."""
 
 from itertools import islice
 from typing import NamedTuple

@@ -1,7 +1,7 @@
 """What the index of near-duplicates costs: bytes of Redis memory for each article, and articles a second.
 
-Made articles, no two alike, fill all slices of a window but the last, by times in the future; then some more are looked up
-and inserted in the last, one batch after the other by one client, while all slices are alive. Signatures are computed
+Made articles, no two alike, fill all slices of a window but the last, by times in the future; then some more are looked
+up and inserted in the last, one batch after the other by one client, while all slices are alive. Signatures are made
 before; `decided` is the same with the records of articles, as the stage asks for it. Redis keeps its append-only file.
 """
 

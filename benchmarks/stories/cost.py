@@ -1,8 +1,9 @@
 """What stories cost in Redis: time and bytes for each article, in windows of several sizes.
 
-Made articles, nearly all of which open a story of their own, fill the slices of a window, by times in the future; then some
-more are placed while all slices are alive. Their words are drawn by Zipf's law from a million, twelve of them more often: what
-the article is about. What the records of articles take is not counted; how long their look-ups take is.
+Made articles, nearly all of which open a story of their own, fill the slices of a window, by times in the future;
+then some more are placed while all slices are alive. Their words are drawn by Zipf's law from a million, twelve of
+them more often: what the article is about. What the records of articles take is not counted; how long their look-ups
+take is.
 """
 
 import random
@@ -54,7 +55,7 @@ def measure(*, largest: int) -> tuple[dict[str, object], list[Bar]]:
     for size in sorted({*(each for each in SIZES if each < largest), largest}):
         with empty_redis() as (redis, settings):
             costs[size] = _cost(redis, settings, size)
-    figures = {f"{size:,}": cost._asdict() for size, cost in costs.items()}
+    figures: dict[str, object] = {f"{size:,}": cost._asdict() for size, cost in costs.items()}
     smallest, last = costs[min(costs)], costs[largest]
     return figures, [
         at_most("ms of Redis for each article", last.redis_ms, REDIS_MS_MAX),

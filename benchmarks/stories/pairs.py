@@ -1,8 +1,9 @@
 """Whether the score of two articles tells that they are about the same story.
 
-Rows have the texts `a` and `b`, the two `lang` and `overall`, 1 for the same story to 4. How often a pair of at most `SAME` has
-a higher score than one of at least `OTHER` is the area under the curve; a plain cosine of tf-idf reaches .946 on the English
-pairs of `stories_pairs_dev`. What words are rare is learnt from the texts themselves. Pairs of two languages are left out.
+Rows have the texts `a` and `b`, the two `lang` and `overall`, 1 for the same story to 4. How often a pair of at most
+`SAME` has a higher score than one of at least `OTHER` is the area under the curve; a plain cosine of tf-idf reaches
+.946 on English pairs of SemEval 2022, task 8. What words are rare is learnt from the texts themselves. Pairs of two
+languages are left out.
 """
 
 from collections import defaultdict

@@ -17,7 +17,11 @@ from workers.runtime import Runtime
 from workers.streams import Engine, Ticket
 
 TYPES = {"zset": "sorted set"}
-STORY = "PORT ALDER - Ferry crews walked out at dawn, and the harbour office expects no sailings before noon today."
+STORY = (
+    "PORT ALDER - Ferry crews walked out at dawn, and the harbour office expects no sailings before noon today. Union "
+    "delegates want an answer on rosters by the evening, while the operator says that it has made its last offer and "
+    "will ask a court for an order if the boats stay in harbour over the holiday."
+)
 
 
 def test_every_key_is_known_and_bounded(redis_client: "Redis", settings: Settings) -> None:

@@ -29,8 +29,8 @@ end
 -- The records of the stories that an article may join, the closest first.
 local function matches_of(candidate)
   local matches, weights, length = {}, weights_of(read_vector(candidate.vector))
-  for _, elected in ipairs(elect(candidate.vector)) do
-    local record = read_record(elected[1]:byte(1), struct.unpack('>I3', elected[1]:sub(2)))
+  for _, at in ipairs(elect(candidate.vector)) do
+    local record = read_record(unpack(at))
     record.score = record.state ~= GONE
       and likeness(weights, length, read_vector(record.vector)) * nearness(candidate.time - record.last)
     if record.score and record.score >= JOIN_MIN then matches[#matches + 1] = record end

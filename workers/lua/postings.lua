@@ -2,16 +2,19 @@
 -- story's record in 3. Terms share a bucket. A story is found by its heaviest terms, and an article's heaviest are looked up.
 local INDEXED_TERMS = 12
 local POSTING_BYTES, CHECK_BYTES = 5, 2
-local LATEST, COMPARED_MAX = 16, 6
+local LATEST, COMPARED_MAX = 12, 6
 local TIDIED_EACH_BYTES = 128 * POSTING_BYTES
-local HIT, HITS_MIN = 65536, 2
+local HIT, RECORDS, RANK = 65536, 2 ^ 24, 2 ^ 28
 -- Slices in which stories are looked for. What is older is too far away in time to be joined, unless it went on; then it is in
 -- a newer slice.
 local LOOKED_INTO = 3
+local NONE = {}
 
 -- Where the entries of a string that begin so stand, in their order. `size`: of an entry.
 local function places_of(packed, size, beginning)
-  local places, at = {}, packed:find(beginning, 1, true)
+  local at = packed:find(beginning, 1, true)
+  if not at then return NONE end
+  local places = {}
   while at do
     local is_entry = (at - 1) % size == 0
     if is_entry then places[#places + 1] = at end
@@ -30,17 +33,16 @@ local function indexed(packed)
   return terms
 end
 
--- Adds to `votes` the weight of a term, and `HIT`, for each of the last stories that were about it: by slice and number, 4
--- bytes. `found`: postings, from `first` on those of the term, slice by slice.
+-- Adds to `votes` the weight of a term, and `HIT`, for each of the last stories that were about it: by slice and number as one
+-- number. `found`: postings, from `first` on those of the term, slice by slice.
 local function vote(votes, term, found, first)
   local left = LATEST
   for at = 1, math.min(LOOKED_INTO, #alive) do
     local postings = found[first + at - 1]
-    local places = postings and places_of(postings, POSTING_BYTES, term[2]) or {}
-    local slice = string.char(alive[at])
+    local places = postings and places_of(postings, POSTING_BYTES, term[2]) or NONE
     for last = #places, math.max(1, #places - left + 1), -1 do
-      local from = places[last] + CHECK_BYTES
-      local record = slice .. postings:sub(from, from + 2)
+      local one, two, three = postings:byte(places[last] + CHECK_BYTES, places[last] + POSTING_BYTES - 1)
+      local record = alive[at] * RECORDS + one * 65536 + two * 256 + three
       votes[record] = (votes[record] or 0) + HIT + term[3]
     end
     left = left - #places
@@ -48,26 +50,34 @@ local function vote(votes, term, found, first)
   end
 end
 
-local function more_elected(one, other)
-  if one[2] ~= other[2] then return one[2] > other[2] end
-  return one[1] < other[1]
+-- The records that most of an article's terms speak for: of those with one term alone the first. Lists of slice and number.
+local function elected(votes)
+  local order, best, records = {}, 0, {}
+  for record, weight in pairs(votes) do
+    local rank = weight * RANK - record
+    if weight >= 2 * HIT then order[#order + 1] = rank elseif rank > best then best = rank end
+  end
+  table.sort(order)
+  if best > 0 then table.insert(order, 1, best) end
+  for at = #order, math.max(1, #order - COMPARED_MAX + 1), -1 do
+    local record = -order[at] % RANK
+    records[#records + 1] = { math.floor(record / RECORDS), record % RECORDS }
+  end
+  return records
 end
 
--- The records that most of an article's terms speak for, at least `HITS_MIN`: lists whose first part is slice and number.
+-- The records of the stories that are most likely to be close to an article.
 local function elect(packed)
-  local terms, keys, votes, elected = indexed(packed), {}, {}, {}
-  if #terms < HITS_MIN then return elected end
-  local slices = math.min(LOOKED_INTO, #alive)
+  local terms, keys, votes = indexed(packed), {}, {}
+  if #terms == 0 then return {} end
+  local slices, beginnings = math.min(LOOKED_INTO, #alive), {}
+  for at = 1, slices do beginnings[at] = key(alive[at], STORIES) end
   for _, term in ipairs(terms) do
-    for at = 1, slices do keys[#keys + 1] = key(alive[at], STORIES, term[1]) end
+    for at = 1, slices do keys[#keys + 1] = beginnings[at] .. term[1] end
   end
   local found = call('MGET', unpack(keys))
   for at, term in ipairs(terms) do vote(votes, term, found, (at - 1) * slices + 1) end
-  for record, weight in pairs(votes) do
-    if weight >= HITS_MIN * HIT then elected[#elected + 1] = { record, weight } end
-  end
-  table.sort(elected, more_elected)
-  return { unpack(elected, 1, COMPARED_MAX) }
+  return elected(votes)
 end
 
 -- Of each term the latest entries, each once.

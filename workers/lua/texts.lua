@@ -11,13 +11,12 @@ local EXACT, PUBLISHER, BAND_HASHES, SKETCH = 1, 2, 3, 4
 local LEAST_SIMILARITY, LEAST_CONTAINED = tonumber(ARGV[3]), tonumber(ARGV[4])
 local EXACT_RECORD, BAND_RECORD, TEXT_RECORD, IN_CHUNK = 23, 5, 155, 64
 local EXACT_MAX, BAND_MAX = EXACT_RECORD * 512, BAND_RECORD * 1024
-local ALIKE_MAX, COMPARED_MAX = 8, 32
+local ALIKE_MAX, COMPARED_MAX = 8, 16
 local NUMBERS_MAX = 2 ^ 24 - 1
 
--- What numbers that clash ask for, as a share of what is left above the least; and the Jaccard from which a share in the
--- shorter text can be told from chance.
-local CLASH, FAINTEST = 0.4, 0.125
-local CUT = 0.75
+-- What numbers that clash ask for, as a share of what is left above the least; the Jaccard from which a share in the shorter
+-- text can be told from chance; and up to what share of the other's length a text counts as cut.
+local CLASH, FAINTEST, CUT = 0.4, 0.125, 0.75
 
 -- Copies of a copy of this Jaccard are near enough to what that was taken from: 1 - Jaccard is a distance, so what has .7 in
 -- common with the copy has .5 with that.
@@ -108,8 +107,8 @@ local function count_bits(byte)
   return count
 end
 
--- From 0 to 1, how far the numbers of one text are missing in the other: 0 if half of the fewer are there. Bits that are equal
--- by chance are taken off; half a number is granted, since one alone says little.
+-- From 0 to 1, how far the numbers of one text are missing in the other: 0 if two thirds of the fewer are there, 1 if one third
+-- is. Bits that are equal by chance are taken off; half a number is granted, since one alone says little.
 local function clash(ours, theirs)
   local one, other, both = 0, 0, 0
   for at = 1, #ours do
@@ -117,11 +116,12 @@ local function clash(ours, theirs)
     one, other, both = one + count_bits(a), other + count_bits(b), both + count_bits(bit.band(a, b))
   end
   local chance = one * other / (8 * #ours)
-  return math.max(0, 1 - 2 * (both - chance + 0.5) / (math.min(one, other) - chance + 0.5))
+  local share = (both - chance + 0.5) / (math.min(one, other) - chance + 0.5)
+  return math.max(0, math.min(1, 2 - 3 * share))
 end
 
--- What a text is to an earlier one: the kind of copy and how much of it, if it is one; and the Jaccard. What was cut or extended
--- much is called contained, though it may be near as well.
+-- What a text is to an earlier one: the kind of copy and how much of it, if it is one; and the Jaccard. What was cut or
+-- extended much is called contained, though it may be near as well.
 local function compare(text, record)
   local jaccard = estimate(text, record)
   if jaccard < FAINTEST then return end

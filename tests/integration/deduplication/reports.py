@@ -59,3 +59,10 @@ STRIKE = Report(
     " weekend, a spokesman for the transit company added.",
     (place("Kestrel Bay"),),
 )
+
+
+def made(stem: str, count: int, *, also: Report | None = None) -> Report:
+    """A report of so many words that no other stem has, and those of another."""
+    words = " ".join(f"{chr(97 + number)}{stem}" for number in range(count))
+    extra = also or Report("", "")
+    return Report(f"{words[:40]} {extra.headline[:40]}".strip(), f"{words} {extra.text}".strip())

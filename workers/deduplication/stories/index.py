@@ -1,7 +1,8 @@
 """Finds or opens the story of each article, in Redis for all workers. It knows nothing of how copies are found.
 
-All is decided in one script (lua/place.lua) that looks up, compares and inserts. The place that an article got is stored with
-its version, so that a second run gets the same one, whatever has become of the story and of the frequencies.
+All is decided in one script (lua/place.lua) that looks up, compares and inserts. The place that an article got is
+stored with its version, so that a second run gets the same one, whatever has become of the story and of the
+frequencies.
 """
 
 from collections.abc import Iterable, Sequence

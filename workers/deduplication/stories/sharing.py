@@ -1,11 +1,12 @@
 """Shares among workers how many articles have a term, by a table in Redis for each time slice. It knows no articles.
 
-A worker counts by itself and tells the others now and then: at first soon, since then every article changes what is rare.
-What a worker that dies has not told is lost, which changes nothing that was decided.
+A worker counts by itself and tells the others now and then: at first soon, since then every article changes what is
+rare. What a worker that dies has not told is lost, which changes nothing that was decided.
 """
 
 from collections.abc import Sequence
 from itertools import chain
+from typing import cast
 
 from redis import Redis
 
@@ -52,12 +53,12 @@ class Sharing:
         for start in range(0, len(counted), TOLD_AT_ONCE):
             some = counted[start : start + TOLD_AT_ONCE]
             changes = chain.from_iterable(("INCRBY", "u32", f"#{counter}", by) for counter, by in some)
-            self._redis.execute_command("BITFIELD", key, "OVERFLOW", "SAT", *changes)
+            self._redis.execute_command("BITFIELD", key, "OVERFLOW", "SAT", *changes)  # type: ignore[no-untyped-call]  # redis-py has no types for it
 
     def _tables(self, *, now_ms: int) -> list[bytes]:
         now = self._settings.time_slice(now_ms)
-        stored = self._redis.mget([self._key(number) for number in range(now + 1, now - LIVE_SLICES, -1)])
-        return [table for table in stored if table]
+        keys = [self._key(number) for number in range(now + 1, now - LIVE_SLICES, -1)]
+        return [table for table in cast("list[bytes | None]", self._redis.mget(keys)) if table]
 
     def _key(self, number: int) -> str:
         return self._settings.channels.stories(number, "frequencies")

@@ -1,7 +1,7 @@
 """What a text is about: its words and names with their weights. It knows one text at a time. Pure.
 
-A term is a number of 24 bits that stands for a word or a name in one language. Words count by their first letters, which
-joins most forms of a word in most languages; in scripts without spaces pairs of characters are words.
+A term is a number of 24 bits that stands for a word or a name in one language. Words count by their first letters,
+which joins most forms of a word in most languages; in scripts without spaces pairs of characters are words.
 """
 
 from collections import Counter
@@ -29,9 +29,12 @@ HEADLINE = 2.5
 NAME = 0.7
 NAME_LENGTH = 60
 RARITY = 1.3
-"""Exponent of the inverse document frequency: templates share many middling words, reports of one event a few rare ones."""
+"""Exponent of the inverse document frequency: templates share many middling words, reports of one event a few rare
+ones."""
 KNOWN_MAX = 1 << 16
 """Words of a language that are remembered."""
+UNKNOWN_ARTICLES = 10
+"""As if so many had been seen before the first, so that what one of few articles has is not common at once."""
 _UNSEEN = 0.5
 _TIMES_MAX = 255
 _BY_TIMES = [0.0, *(1 + log(times) for times in range(1, _TIMES_MAX + 1))]
@@ -92,7 +95,7 @@ def _by_times(times: int) -> float:
 
 
 def _rarity(count: int, articles: int) -> float:
-    return float(max(0, log((articles + 2) / (count + _UNSEEN))) ** RARITY)
+    return float(max(0, log((articles + UNKNOWN_ARTICLES) / (count + _UNSEEN))) ** RARITY)
 
 
 def _vector(weighed: Sequence[tuple[float, int]]) -> Vector:
