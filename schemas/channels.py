@@ -151,7 +151,7 @@ class Channels:
         return self._key("counts", str(ten_seconds))
 
     def slice(self, slice_number: int) -> tuple[str, ...]:
-        """What scripts are given of a time slice: its mark, the beginnings of its articles, texts and stories, its bands."""
+        """What scripts are given of a time slice: its mark, beginnings of articles, texts, stories, its bands."""
         return (
             self.mark(slice_number),
             self.articles(slice_number, ""),

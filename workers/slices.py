@@ -9,7 +9,7 @@ class Frame(NamedTuple):
     """What lua/slices.lua takes before a script's own keys and arguments."""
 
     keys: list[str]
-    """Slice by slice, the newest first: its mark, what the keys of its articles, texts and stories begin with, its bands."""
+    """Slice by slice, the newest first: its mark, what keys of articles, texts and stories begin with, its bands."""
     ends_ms: tuple[int, int]
     """When the keys of the first and of the second slice expire."""
 

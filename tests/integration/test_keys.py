@@ -1,6 +1,7 @@
 """Every key that is written is one of the page of keys, of the type that it says, and with its bound."""
 
 import re
+from datetime import UTC, datetime, timedelta
 from typing import cast
 
 from redis import Redis
@@ -31,6 +32,8 @@ def test_every_key_is_known_and_bounded(redis_client: "Redis", settings: Setting
     copy = first.model_copy(update={"source": "Harbour Wire"})
     for article in (first, copy, first):
         redis_client.xadd(settings.channels.incoming(Lane.LIVE), {"article": article.model_dump_json()})
+    held = first.model_copy(update={"uri": "a-2", "embargoed": datetime.now(UTC) + timedelta(days=1)})
+    redis_client.xadd(settings.channels.incoming(Lane.LIVE), {"article": held.model_dump_json()})
     redis_client.xadd(settings.channels.incoming(Lane.URGENT), {"article": "{"})
     card: dict[str, object] = {"stages": list(Stage), "slots": 2}
     Engine(redis_client, settings).announce("w", boot="b", card=card, silence_ms=5000)

@@ -8,8 +8,8 @@ from schemas.verdict import Aspect, Disposition, DuplicateKind, Verdict
 
 CLASSES = (Signal.CORRECTION, Signal.UPDATE)
 """What a source may call a new version, the weightier first."""
-MUCH = 0.8
-"""A revision that keeps less of its text than this is material, whatever else it changed."""
+MUCH = 0.7
+"""A revision that is less like the version before than this is material, whatever else it changed."""
 
 
 class Judgement(NamedTuple):

@@ -1,5 +1,7 @@
 """The versions of an article on a real Redis: what is new, what changed, what is overtaken, taken back or known."""
 
+from typing import Any
+
 import pytest
 from redis import Redis
 
@@ -62,13 +64,10 @@ def test_versions_are_counted(desk: Desk) -> None:
         ({"headline": "5 hurt as tug hits pier", "text": BUDGET, "names": ()}, list(Aspect)),
     ],
 )
-def test_a_revision_tells_what_changed(desk: Desk, change: dict[str, str], aspects: list[Aspect]) -> None:
+def test_a_revision_tells_what_changed(desk: Desk, change: dict[str, Any], aspects: list[Aspect]) -> None:
     """Headline, text, numbers and names are compared with the version before, by words and not by how they are set."""
-    first = {"text": FERRY, "names": ("Port Ellery",)}
-    _, judged = desk.judge(
-        candidate("a", **first),  # type: ignore[arg-type] - of several kinds
-        candidate("a", **{**first, **change, "coming": 2}),  # type: ignore[arg-type] - of several kinds
-    )
+    first: dict[str, Any] = {"text": FERRY, "names": ("Port Ellery",)}
+    _, judged = desk.judge(candidate("a", **first), candidate("a", **first | change, coming=2))
     assert (judged.disposition, list(judged.changed)) == (REVISED, aspects)
 
 

@@ -35,9 +35,9 @@ def version(uri: str, body: str, *, after: int = 0, **known: object) -> Article:
     return Article.model_validate(described)
 
 
-def news(uri: str, body: str, **known: object) -> Article:
+def news(uri: str, body: str, **known: Any) -> Article:  # noqa: ANN401 - of several kinds
     """The same of another source."""
-    return version(uri, body, **{"source": "evening-post", **known})  # type: ignore[arg-type] - of several kinds
+    return version(uri, body, **{"source": "evening-post", **known})
 
 
 SCRIPT = {
@@ -146,8 +146,9 @@ def test_an_embargo_over_a_restart(tmp_path: Path) -> None:
             server.stop()
             server.start()
             assert floor.engine.lift(count=9)[0] == 0
-            for member in redis.zrange(settings.channels.embargoes, 0, -1):
-                redis.zadd(settings.channels.embargoes, {str(member, "ascii"): 1})  # type: ignore[arg-type] - bytes
+            members: list[Any] = redis.zrange(settings.channels.embargoes, 0, -1)
+            for member in members:
+                redis.zadd(settings.channels.embargoes, {member: 1})
             assert floor.engine.lift(count=9)[0] == 1
             run(floor)
             types = [event["type"] for event in told(floor)]
