@@ -1,5 +1,6 @@
 """Articles and their stories on a real Redis."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from itertools import pairwise
 
@@ -117,8 +118,12 @@ def test_a_copy_joins_what_it_copies(room: StoryDesk) -> None:
     assert copy.changes == (StoryChange.PUBLISHERS,)
 
 
-def test_a_copy_may_come_before_its_original(room: StoryDesk) -> None:
-    """When the original was judged and its worker died, its copy opens the story, and the original joins it later."""
+def test_a_copy_may_come_before_its_original(redis_client: "Redis", settings: Settings) -> None:
+    """When the original was judged and its worker died, its copy opens the story, and the original joins it later.
+
+    It does so without a look at its words.
+    """
+    room = story_desk_of(redis_client, settings.model_copy(update={"story_similarity_min": 1}))
     room.judges.decide([judged_candidate(Handed("a", DAM))], now_ms=room.now_ms)
     copy = room.put("b", DAM, publisher="Q")
     assert (copy.story_id, copy.is_opened) == (named("b"), True)
@@ -155,6 +160,8 @@ def test_a_withdrawal_is_counted_down_and_told(room: StoryDesk) -> None:
     assert set(withdrawal.changes) == {StoryChange.WITHDRAWAL, StoryChange.HEADLINE}
     story = withdrawal.story
     assert (story.headline, story.articles, story.sources, story.publishers) == (DAM_AGAIN.headline, 1, 1, 1)
+    again = room.put("a", DAM_AT_NIGHT, withdrawn=True)
+    assert (again.changes, again.story.articles) == ((), 1)
 
 
 def test_what_comes_back_counts_again(room: StoryDesk) -> None:
@@ -333,3 +340,14 @@ def test_headlines_are_cut_between_characters(room: StoryDesk) -> None:
     assert story.headline == "\u706b\u707e" * 32 + "\u706b\u2026"
     assert story.entities[0].name == "\u00d6" * 28 + "\u2026"
     assert len(story.headline.encode()) <= 200
+
+
+def test_workers_at_once_open_one_story(redis_client: "Redis", settings: Settings) -> None:
+    """Of reports that several workers place at the same moment one opens the story, and the others join it."""
+    reports = {"a": DAM, "b": DAM_AGAIN, "c": DAM_AT_NIGHT}
+    desks = [story_desk_of(redis_client, settings) for _ in reports]
+    with ThreadPoolExecutor(len(reports)) as pool:
+        running = [pool.submit(desk.put, *each) for desk, each in zip(desks, reports.items(), strict=True)]
+        placements = [each.result() for each in running]
+    assert sorted(each.is_opened for each in placements) == [False, False, True]
+    assert len({each.story_id for each in placements}) == 1
