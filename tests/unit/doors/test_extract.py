@@ -125,7 +125,7 @@ def test_what_cannot_be_extracted_is_refused_with_its_reason() -> None:
     path = SEEDS / "wire-flash-revision-kill-and-dead-letter.ndjson"
     ran = CliRunner().invoke(cli, ["extract", "--json", str(path)])
     assert ran.exit_code == 1
-    assert len(ran.stdout.splitlines()) == 6
+    assert len(ran.stdout.splitlines()) == 7
     assert "unsupported_media_type" in ran.stderr
 
 

@@ -70,7 +70,7 @@ def test_copies_are_copies() -> None:
 
 
 def test_the_wire_ends_as_its_table_says() -> None:
-    """Of the lines, one is a flash, one a revision, one a kill, and one a dead letter."""
+    """Of the lines, one is a flash, one another report of it, one a revision, one a kill, and one a dead letter."""
     articles = [read_article(line, max_bytes=10_000) for line in LINES]
     refused: list[tuple[int, Reason]] = []
     for number, article in enumerate(articles, start=1):
@@ -78,11 +78,12 @@ def test_the_wire_ends_as_its_table_says() -> None:
             extract(article, arrived=ARRIVED)
         except PermanentError as error:
             refused.append((number, error.failure.reason))
-    assert refused == [(6, Reason.UNSUPPORTED)]
+    assert refused == [(7, Reason.UNSUPPORTED)]
     assert articles[0].urgency == 1
-    assert articles[1].uri == articles[2].uri
-    assert articles[3].uri == articles[4].uri
-    assert articles[4].pub_status is PubStatus.CANCELED
+    assert articles[1].source != articles[0].source
+    assert articles[2].uri == articles[3].uri
+    assert articles[4].uri == articles[5].uri
+    assert articles[5].pub_status is PubStatus.CANCELED
 
 
 def test_wires_are_read_by_their_fields() -> None:
